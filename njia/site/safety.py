@@ -1,0 +1,63 @@
+"""What keeps people at the keyboard safe: no open door, short sessions, nothing kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_MINUTE = 60
+
+
+class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Accounts are made by invitation, never by a stranger."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Whether a visitor may make an account: no."""
+        return False
+
+
+class ShortSessions:
+    """Ends a session after its idle time, and after its longest time however busy.
+
+    The idle time is ``SESSION_COOKIE_AGE``. The session is written at most once a
+    minute, so that reading pages does not cost a durable write each.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ends what is too old, and notes that the person is here."""
+        if request.user.is_authenticated:
+            self._note(request)
+        return self.answer(request)
+
+    def _note(self, request: HttpRequest) -> None:
+        now = int(time.time())
+        began = request.session.setdefault("began", now)
+        if now - began > settings.NJIA_SESSION_LONGEST:
+            logout(request)
+        elif now - request.session.get("seen", 0) >= _MINUTE:
+            request.session["seen"] = now
+
+
+class NothingKept:
+    """Pages of signed-in people stay in no cache, and no page is loaded by another host."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Adds the headers, unless the page set its own."""
+        response = self.answer(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
