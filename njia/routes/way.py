@@ -8,6 +8,7 @@ intended destination when there was no exploitation. Source: docs/architecture.m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from njia.routes.place import Place
 from njia.routes.route import Point, PointRole, Route
@@ -30,8 +31,7 @@ def legs(route: Route) -> Iterator[tuple[Point, Point]]:
     A point whose place is not known stands in the way all the same: it ends the leg
     before it, so that no leg is drawn across a stop that somebody did tell us about.
     """
-    taken = way(route)
-    return zip(taken, taken[1:], strict=False)
+    return pairwise(way(route))
 
 
 def diverted(route: Route) -> bool | None:
