@@ -7,6 +7,7 @@ a line is unwound.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 Coordinate = tuple[float, float]
@@ -77,7 +78,7 @@ def _half(ring: Line, edge: float, *, keep_above: bool) -> Line:
 
 def _inside(line: Line, west: float, east: float) -> Iterator[Line]:
     piece: Line = []
-    for here, there in zip(line, line[1:], strict=False):
+    for here, there in itertools.pairwise(line):
         cut = _clipped(here, there, west, east)
         if cut is None:
             if len(piece) > 1:

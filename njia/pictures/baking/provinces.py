@@ -12,6 +12,7 @@ that shows them would contradict the counties that the gazetteer names.
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import sqlite3
 import struct
@@ -40,7 +41,7 @@ def provincial_borders(database: sqlite3.Connection) -> list[Line]:
             continue
         for ring in _lines(blob):
             points = [(round(x, 3), round(y, 3)) for x, y in ring]
-            for here, there in zip(points, points[1:], strict=False):
+            for here, there in itertools.pairwise(points):
                 if here != there:
                     seen[country][frozenset((here, there))] += 1
     shared: list[Line] = []

