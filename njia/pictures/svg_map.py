@@ -9,30 +9,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from njia.pictures import geography, hubs, legend, messages, ribbons
-from njia.pictures.antimeridian import Coordinate
+from njia.pictures import geography, ground, hubs, legend, messages, ribbons
 from njia.pictures.flowmap import Area, Flow, FlowMap, Hub
-from njia.pictures.labels import Box, Placed, Sheet, Wish, first_free, placed
+from njia.pictures.labels import Box, Placed, Sheet, Wish, placed
 from njia.pictures.legend import PAD, Scales
-from njia.pictures.lettering import (
-    area_name,
-    country_name,
-    directed,
-    harmless,
-    isolated,
-    number,
-    shortened,
-    text_width,
-    wrapped,
-)
+from njia.pictures.lettering import directed, harmless, number, shortened, text_width, wrapped
 from njia.pictures.lines_of_text import FAMILY, Page
 from njia.pictures.markup import element, title, words
 from njia.pictures.messages import GetText
-from njia.pictures.projection import Frame, fitted
-from njia.pictures.theme import THEMES, Theme, ThemeName
-from njia.routes.place import Level
+from njia.pictures.projection import fitted
+from njia.pictures.scene import (
+    Scene,
+    description,
+    flow_counts,
+    flow_name,
+    hub_words,
+    shown_areas,
+)
+from njia.pictures.theme import THEMES, ThemeName
 
 LinkTo = Callable[[Flow | Hub], str | None]
 
@@ -40,30 +35,6 @@ MOST_NAMES = 40
 LONGEST_NAME = 150.0
 SMALLEST_MAP = 200.0
 HEADING = 17.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything that the parts of one drawing share."""
-
-    flowmap: FlowMap
-    areas: dict[str, Area]
-    frame: Frame
-    scales: Scales
-    theme: Theme
-    page: Page
-    gettext: GetText
-    linkto: LinkTo | None
-    identity: str
-
-    def at(self, key: str) -> Coordinate:
-        """Where an area stands, in pixels."""
-        area = self.areas[key]
-        return self.frame(area.lon, area.lat)
-
-    def name(self, key: str) -> str:
-        """What an area is called, in the language of the page."""
-        return area_name(self.areas[key], self.page.language)
 
 
 def draw_map(
@@ -98,21 +69,23 @@ def draw_map(
     notes = legend.notes(flowmap, colours, page, gettext)
     top = HEADING * 2.2 if heading and title else 0.0
     box = (0.0, top, width, max(SMALLEST_MAP, height - top - key.height - notes.height))
-    frame = fitted([(area.lon, area.lat) for area in _shown(flowmap, areas)], box, _margin(box))
-    scene = Scene(flowmap, areas, frame, scales, colours, page, gettext, linkto, identity)
+    frame = fitted(
+        [(area.lon, area.lat) for area in shown_areas(flowmap, areas)], box, _margin(box)
+    )
+    scene = Scene(flowmap, areas, frame, scales, colours, page, gettext, identity)
     below = top + box[3]
     whole = max(height, below + key.height + notes.height)
     return element(
         "svg",
         _title(identity, title),
-        element("desc", words(_description(scene)), id=f"{identity}-desc"),
+        element("desc", words(description(scene)), id=f"{identity}-desc"),
         _definitions(scene),
         element("rect", width=width, height=whole, fill=colours.surface, class_="surface"),
         _heading(title, scene) if top else "",
         element(
             "g",
-            _ground(scene, detail or geography.detail_for(frame)),
-            _figures(scene),
+            ground.drawn(scene, detail or geography.detail_for(frame)),
+            _figures(scene, linkto),
             clip_path=f"url(#{identity}-frame)",
             class_="window",
         ),
@@ -148,12 +121,6 @@ def _checked(flowmap: FlowMap) -> dict[str, Area]:
     return areas
 
 
-def _shown(flowmap: FlowMap, areas: dict[str, Area]) -> list[Area]:
-    used = {key for flow in flowmap.flows for key in (flow.source, flow.target)}
-    used |= {hub.area for hub in flowmap.hubs}
-    return [area for key, area in areas.items() if key in used]
-
-
 def _margin(box: tuple[float, float, float, float]) -> float:
     return min(64.0, 0.11 * min(box[2], box[3]) + 14)
 
@@ -166,39 +133,6 @@ def _scales(flowmap: FlowMap, width: float, height: float) -> Scales:
         most_in_a_hub=max((ring.total for ring in hubs.rings(flowmap)), default=0),
         largest=min(17.0, max(8.0, smaller * 0.024)),
     )
-
-
-def _description(scene: Scene) -> str:
-    flows = scene.flowmap.flows
-    if not flows:
-        return scene.gettext(messages.DESCRIPTION_EMPTY)
-    largest = max(flows, key=lambda flow: (flow.submissions, flow.source, flow.target))
-    return scene.gettext(messages.DESCRIPTION) % {
-        "flows": number(len(flows), scene.page.language),
-        "areas": number(len(_shown(scene.flowmap, scene.areas)), scene.page.language),
-        "largest": flow_name(largest, scene),
-    }
-
-
-def flow_name(flow: Flow, scene: Scene) -> str:
-    """The flow in words: from where to where."""
-    if flow.source == flow.target:
-        return scene.gettext(messages.WITHIN) % {"place": isolated(scene.name(flow.source))}
-    return scene.gettext(messages.FLOW) % {
-        "source": isolated(scene.name(flow.source)),
-        "target": isolated(scene.name(flow.target)),
-    }
-
-
-def flow_counts(flow: Flow, language: str, gettext: GetText) -> str:
-    """The three counts of a flow in words."""
-    told = messages.COUNTS if flow.cases_known else messages.COUNTS_WITHOUT_CASES
-    return gettext(told) % {
-        "submissions": number(flow.submissions, language),
-        "organisations": number(flow.organisations, language),
-        "cases": number(flow.cases, language),
-        "known": number(flow.cases_known, language),
-    }
 
 
 def _heading(told: str, scene: Scene) -> str:
@@ -254,63 +188,26 @@ def _gradient(scene: Scene, identity: str, **where: str | float) -> str:
     )
 
 
-def _ground(scene: Scene, detail: geography.Detail) -> str:
-    frame, theme = scene.frame, scene.theme
-    under = geography.drawn(frame, detail)
-    parts = [
-        element(
-            "rect",
-            x=frame.left,
-            y=frame.top,
-            width=frame.width,
-            height=frame.height,
-            fill=theme.sea,
-            class_="sea",
-        ),
-        _outline(under.land, "land", fill=theme.land, fill_rule="evenodd"),
-        _outline(under.lakes, "lakes", fill=theme.sea, stroke=theme.lake_edge, stroke_width=0.6),
-        _outline(
-            under.borders,
-            "borders",
-            fill="none",
-            stroke=theme.border,
-            stroke_width=0.9,
-            stroke_linejoin="round",
-        ),
-        _outline(
-            under.disputed,
-            "borders disputed",
-            fill="none",
-            stroke=theme.border,
-            stroke_width=0.9,
-            stroke_dasharray="3 2.5",
-        ),
-    ]
-    return element("g", *parts, class_="ground")
-
-
-def _outline(data: str, class_: str, **paint: str | float) -> str:
-    return element("path", d=data, class_=class_, **paint) if data else ""
-
-
-def _figures(scene: Scene) -> str:
+def _figures(scene: Scene, linkto: LinkTo | None) -> str:
     if not scene.flowmap.flows and not scene.flowmap.hubs:
         return _empty(scene)
     found = hubs.rings(scene.flowmap)
     rims = {ring.area: scene.scales.hub_radius(ring.total) for ring in found}
     sheet = _sheet(scene)
-    flows = _flows(scene, rims, sheet)
+    flows = _flows(scene, rims, sheet, linkto)
     for ring in found:
         x, y = scene.at(ring.area)
         rim = rims[ring.area] + 1
         sheet.hubs.append(Box(x - rim, y - rim, x + rim, y + rim))
     names = placed(_wishes(scene, found, rims), sheet)
-    countries = _country_names(scene, sheet)
+    countries = ground.country_names(scene, sheet)
     return "".join(
         (
             element("g", *countries, class_="country-names"),
             element("g", *flows, class_="flows"),
-            element("g", *[_hub(scene, ring, rims[ring.area]) for ring in found], class_="hubs"),
+            element(
+                "g", *[_hub(scene, ring, rims[ring.area], linkto) for ring in found], class_="hubs"
+            ),
             element("g", *[_name(scene, spot) for spot in names], class_="names"),
         )
     )
@@ -329,16 +226,18 @@ def _sheet(scene: Scene) -> Sheet:
     )
 
 
-def _flows(scene: Scene, rims: dict[str, float], sheet: Sheet) -> list[str]:
+def _flows(scene: Scene, rims: dict[str, float], sheet: Sheet, linkto: LinkTo | None) -> list[str]:
     """All flows, the thin ones above the wide ones, and their traces on the sheet."""
     order = sorted(
         range(len(scene.flowmap.flows)),
         key=lambda index: (-scene.flowmap.flows[index].submissions, index),
     )
-    return [_flow(scene, index, rims, sheet) for index in order]
+    return [_flow(scene, index, rims, sheet, linkto) for index in order]
 
 
-def _flow(scene: Scene, index: int, rims: dict[str, float], sheet: Sheet) -> str:
+def _flow(
+    scene: Scene, index: int, rims: dict[str, float], sheet: Sheet, linkto: LinkTo | None
+) -> str:
     flow = scene.flowmap.flows[index]
     width = scene.scales.flow_width(flow.submissions)
     start, end = scene.at(flow.source), scene.at(flow.target)
@@ -362,34 +261,23 @@ def _flow(scene: Scene, index: int, rims: dict[str, float], sheet: Sheet) -> str
         data_to=flow.target,
         data_submissions=flow.submissions,
     )
-    return _linked(shape, flow, scene)
+    return _linked(shape, flow, linkto)
 
 
-def _hub(scene: Scene, ring: hubs.Ring, rim: float) -> str:
-    told = "; ".join(
-        scene.gettext(messages.HUB)
-        % {
-            "role": scene.gettext(messages.ROLES[hub.role]),
-            "submissions": number(hub.submissions, scene.page.language),
-            "organisations": number(hub.organisations, scene.page.language),
-        }
-        for hub in scene.flowmap.hubs
-        if hub.area == ring.area
-    )
-    name = isolated(scene.name(ring.area))
+def _hub(scene: Scene, ring: hubs.Ring, rim: float, linkto: LinkTo | None) -> str:
     shape = element(
         "g",
-        title(directed(f"{name}: {told}" if told else name, scene.page.language)),
+        title(directed(hub_words(ring.area, scene), scene.page.language)),
         hubs.drawn(ring, scene.at(ring.area), rim, scene.theme),
         class_="hub",
         data_area=ring.area,
     )
     first = next((hub for hub in scene.flowmap.hubs if hub.area == ring.area), None)
-    return _linked(shape, first, scene) if first else shape
+    return _linked(shape, first, linkto) if first else shape
 
 
-def _linked(shape: str, what: Flow | Hub, scene: Scene) -> str:
-    address = scene.linkto(what) if scene.linkto else None
+def _linked(shape: str, what: Flow | Hub, linkto: LinkTo | None) -> str:
+    address = linkto(what) if linkto else None
     return element("a", shape, href=address) if address else shape
 
 
@@ -421,37 +309,6 @@ def _name(scene: Scene, spot: Placed) -> str:
         paint_order="stroke",
         class_="name",
     )
-
-
-def _country_names(scene: Scene, sheet: Sheet) -> list[str]:
-    """Names of countries in the quiet parts; a country that is itself a hub has its own."""
-    named = {area.country for area in scene.areas.values() if area.level is Level.COUNTRY}
-    size = 9.0
-    wishes = []
-    for label in geography.world("110m").labels:
-        room = math.sqrt(label.size) * scene.frame.pixels_per_degree
-        # Capitals are wider than the letters that the widths were measured for.
-        text = country_name(label.country, scene.page.language).upper()
-        width = text_width(text, size) + len(text) + 6
-        if label.country not in named and text and width < room * 1.6:
-            at = scene.frame(label.lon, label.lat)
-            wishes.append(Wish(label.country, text, at, room * 0.28, width, size))
-    spots = first_free(wishes, sheet, quiet=6.0)
-    return [
-        element(
-            "text",
-            words(spot.wish.text),
-            x=spot.x,
-            y=spot.y,
-            font_size=size,
-            letter_spacing=None if scene.page.mirrored else 0.9,
-            text_anchor="middle",
-            fill=scene.theme.muted,
-            fill_opacity="0.85",
-            class_="country-name",
-        )
-        for spot in spots
-    ]
 
 
 def _empty(scene: Scene) -> str:
