@@ -1,0 +1,81 @@
+"""What an answer does to a route: pure, without the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from njia.register.errors import NotAChoice
+from njia.routes.place import Place
+from njia.routes.route import CODED_FIELDS, Coded, Knowledge, Point, PointStatus, Route
+from njia.routes.vocabulary import vocabulary
+
+RULE = "answer"
+"""The rule of a point whose place a person chose."""
+
+
+class Places(Protocol):
+    """Whatever knows places by their key: the resolver does."""
+
+    def place(self, key: str) -> Place | None:
+        """The place with this key, None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an answer stands for: a place, or a code of a field of the route."""
+
+    place: Place | None = None
+    field: str = ""
+    code: str = ""
+
+
+def meaning_of(answer: str, *, details: dict[str, str], places: Places) -> Meaning:
+    """What a key or a code means for a question with these details.
+
+    A question about a coded field names it in ``details["field"]``; any other is about
+    a place. Raises NotAChoice for what is neither.
+    """
+    named = details.get("field", "")
+    if named in CODED_FIELDS:
+        if answer not in vocabulary(named):
+            raise NotAChoice(answer)
+        return Meaning(field=named, code=answer)
+    place = places.place(answer)
+    if place is None:
+        raise NotAChoice(answer)
+    return Meaning(place=place)
+
+
+def answered(route: Route, *, words: Collection[str], meaning: Meaning) -> Route:
+    """The route with the words settled that the question was about.
+
+    Only points without a place change, and only a code that was not found: what was
+    understood before, and what was told, stays.
+    """
+    if meaning.place is None:
+        return _with_code(route, meaning)
+    points = tuple(_settled(point, words, meaning.place) for point in route.points)
+    return replace(route, points=points)
+
+
+def _settled(point: Point, words: Collection[str], place: Place) -> Point:
+    if point.place is not None or point.text not in words:
+        return point
+    return replace(
+        point,
+        status=PointStatus.RESOLVED,
+        place=place,
+        rule=RULE,
+        confidence=1.0,
+        knowledge=Knowledge.KNOWN,
+    )
+
+
+def _with_code(route: Route, meaning: Meaning) -> Route:
+    told: Coded = getattr(route, meaning.field)
+    others = tuple(code for code in told.codes if code not in {"other", meaning.code})
+    coded = replace(told, knowledge=Knowledge.KNOWN, codes=(*others, meaning.code))
+    changed: dict[str, Coded] = {meaning.field: coded}
+    return replace(route, **changed)  # type: ignore[arg-type]  # the name is one of CODED_FIELDS

@@ -1,0 +1,230 @@
+"""Questions that one answer mends: for every row that waits for it, and for rows to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from njia.register import history
+from njia.register.access import may_answer, may_review, reported_scope, require
+from njia.register.answering import Meaning, Places, answered, meaning_of
+from njia.register.errors import NotAChoice, WrongState
+from njia.register.history import Entry
+from njia.register.models import (
+    Action,
+    Answer,
+    OpenQuestion,
+    Organisation,
+    QuestionState,
+    Submission,
+    SubmissionState,
+    SubmissionVersion,
+    User,
+)
+from njia.register.services.submissions import CLOSED, entry_of, next_version
+from njia.routes.serialise import route_from_json
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer did: questions closed, and submissions that have a new version."""
+
+    questions: int
+    submissions: int
+
+
+def question_answer(
+    *,
+    question: OpenQuestion,
+    by: User,
+    answer: str,
+    resolver: Places,
+    now: datetime | None = None,
+) -> Answered:
+    """Answers every open question of the same group that the person may see.
+
+    ``answer`` is the key of a place (one of the choices or any other) or a code. Each
+    submission concerned gets a new version. The answer is kept for rows that come
+    later: of the same organisation when its own people answered, of the whole campaign
+    when a reviewer or coordinator did. Raises NotAllowed, WrongState for a question
+    that is not open, and NotAChoice.
+    """
+    require(may_answer(by, question), "question_answer")
+    if question.blocking:
+        raise NotAChoice(answer)
+    meaning = meaning_of(answer, details=dict(question.details), places=resolver)
+    at = now or timezone.now()
+    with transaction.atomic():
+        alike = _alike(question, by)
+        if not alike:
+            raise WrongState(question.state)
+        ids = [each.pk for each in alike]
+        for start in range(0, len(ids), BATCH):
+            OpenQuestion.objects.filter(pk__in=ids[start : start + BATCH]).update(
+                state=QuestionState.ANSWERED, answer=answer, answered_by=by, answered_at=at
+            )
+        corrected = _correct(alike, meaning, by=by, at=at)
+        _remember(question, alike, answer, by=by, at=at)
+        details: dict[str, history.Detail] = {
+            "group": question.group,
+            "answer": answer,
+            "questions": len(alike),
+            "submissions": len(corrected),
+        }
+        history.append(
+            [_entry(question, Action.QUESTION_ANSWERED, details), *corrected], actor=by, now=at
+        )
+    return Answered(questions=len(alike), submissions=len(corrected))
+
+
+def question_dismiss(*, question: OpenQuestion, by: User, now: datetime | None = None) -> int:
+    """Leaves the words of a group as they are, and asks no more. Returns the questions closed.
+
+    Raises NotAllowed, and WrongState when none is open.
+    """
+    require(may_answer(by, question), "question_dismiss")
+    at = now or timezone.now()
+    with transaction.atomic():
+        alike = _alike(question, by)
+        if not alike:
+            raise WrongState(question.state)
+        for each in alike:
+            each.state, each.answered_by, each.answered_at = QuestionState.DISMISSED, by, at
+        OpenQuestion.objects.bulk_update(
+            alike, ["state", "answered_by", "answered_at"], batch_size=BATCH
+        )
+        settled = _waiting(alike)
+        for submission in settled:
+            submission.state, submission.changed_at = SubmissionState.SUBMITTED, at
+        Submission.objects.bulk_update(settled, ["state", "changed_at"], batch_size=BATCH)
+        details: dict[str, history.Detail] = {"group": question.group, "questions": len(alike)}
+        history.append([_entry(question, Action.QUESTION_DISMISSED, details)], actor=by, now=at)
+    return len(alike)
+
+
+def _alike(question: OpenQuestion, by: User) -> list[OpenQuestion]:
+    """The open questions of the group within the person's reach, locked."""
+    held = OpenQuestion.objects.select_for_update().filter(
+        reported_scope(by, question.campaign),
+        campaign=question.campaign,
+        state=QuestionState.OPEN,
+        blocking=question.blocking,
+    )
+    if question.group:
+        return list(held.filter(group=question.group).order_by("pk"))
+    return list(held.filter(pk=question.pk))
+
+
+def _correct(
+    alike: Sequence[OpenQuestion], meaning: Meaning, *, by: User, at: datetime
+) -> list[Entry]:
+    """New versions of the submissions concerned; gives their history entries."""
+    words: dict[UUID, set[str]] = {}
+    for question in alike:
+        if question.draft_id is not None:
+            words.setdefault(question.draft_id, set()).add(question.value)
+    held = _submissions(list(words))
+    versions: list[SubmissionVersion] = []
+    entries: list[Entry] = []
+    changed: list[Submission] = []
+    for submission in held:
+        route = route_from_json(submission.current.route)
+        settled = answered(route, words=words[submission.draft_id], meaning=meaning)
+        if settled == route:
+            continue
+        version = next_version(submission, settled, by=by, reason="answer", at=at)
+        versions.append(version)
+        changed.append(submission)
+        entries.append(
+            entry_of(
+                submission,
+                Action.SUBMISSION_CORRECTED,
+                {"version": version.number, "reason": "answer"},
+            )
+        )
+    SubmissionVersion.objects.bulk_create(versions, batch_size=BATCH)
+    Submission.objects.bulk_update(changed, ["current", "changed_at"], batch_size=BATCH)
+    settled_ones = _waiting(alike)
+    for submission in settled_ones:
+        submission.state = SubmissionState.SUBMITTED
+    Submission.objects.bulk_update(settled_ones, ["state"], batch_size=BATCH)
+    return entries
+
+
+def _submissions(drafts: Sequence[UUID]) -> list[Submission]:
+    """The submissions of these drafts that can still change, locked in one order."""
+    found: list[Submission] = []
+    for start in range(0, len(drafts), BATCH):
+        found += (
+            Submission.objects.select_for_update(of=("self",))
+            .select_related("current")
+            .filter(draft_id__in=sorted(drafts)[start : start + BATCH])
+            .exclude(state__in=CLOSED)
+            .order_by("pk")
+        )
+    return found
+
+
+def _waiting(alike: Sequence[OpenQuestion]) -> list[Submission]:
+    """The submissions that waited for an answer and have no open question left."""
+    drafts = sorted({each.draft_id for each in alike if each.draft_id is not None})
+    still_open = OpenQuestion.objects.filter(
+        draft_id=OuterRef("draft_id"), state=QuestionState.OPEN
+    )
+    found: list[Submission] = []
+    for start in range(0, len(drafts), BATCH):
+        found += Submission.objects.filter(
+            ~Exists(still_open),
+            draft_id__in=drafts[start : start + BATCH],
+            state=SubmissionState.NEEDS_ANSWER,
+        )
+    return found
+
+
+def _remember(
+    question: OpenQuestion,
+    alike: Sequence[OpenQuestion],
+    answer: str,
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    if not question.group:
+        return
+    campaign = question.campaign
+    whole = may_review(by, campaign)
+    for organisation_id in [None] if whole else sorted({each.organisation_id for each in alike}):
+        organisation = None if organisation_id is None else Organisation(pk=organisation_id)
+        Answer.objects.update_or_create(
+            campaign=campaign,
+            organisation=organisation,
+            group=question.group,
+            defaults={
+                "code": question.code,
+                "value": question.value,
+                "answer": answer,
+                "answered_by": by,
+                "answered_at": at,
+            },
+        )
+
+
+def _entry(
+    question: OpenQuestion, action: Action, details: dict[str, history.Detail]
+) -> history.Entry:
+    return history.Entry(
+        action,
+        "question",
+        question.pk,
+        campaign_id=question.campaign_id,
+        organisation_id=question.organisation_id,
+        details=details,
+    )

@@ -1,0 +1,314 @@
+"""Submissions: recorded once, corrected by new versions, accepted, rejected, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from njia.intake.draft import Problem
+from njia.register import history
+from njia.register.access import (
+    may_add_submission,
+    may_correct,
+    may_review,
+    may_withdraw,
+    require,
+)
+from njia.register.errors import Conflict, NotTakingPart, WrongState
+from njia.register.ids import new_id
+from njia.register.models import (
+    Action,
+    Campaign,
+    Draft,
+    OpenQuestion,
+    Organisation,
+    Participation,
+    QuestionState,
+    Submission,
+    SubmissionState,
+    SubmissionVersion,
+    User,
+)
+from njia.register.telling import content_hash, question_from, storable_route, told_rows
+from njia.routes.route import Route
+
+CLOSED = (SubmissionState.WITHDRAWN, SubmissionState.MERGED)
+
+
+def require_participation(campaign: Campaign, organisation: Organisation) -> None:
+    """Raises NotTakingPart unless the organisation takes part in the campaign."""
+    taking_part = Participation.objects.filter(campaign=campaign, organisation=organisation)
+    if not taking_part.exists():
+        raise NotTakingPart(organisation.name, campaign.name)
+
+
+def submission_record(
+    *,
+    campaign: Campaign,
+    organisation: Organisation,
+    by: User,
+    door: str,
+    told: Sequence[tuple[str, str]],
+    route: Route,
+    idempotency_key: str,
+    problems: Sequence[Problem] = (),
+    now: datetime | None = None,
+) -> Submission:
+    """Records one route as told, once.
+
+    The same key again, even at the same moment, gives the submission that was made the
+    first time. ``problems`` that do not block become open questions, and the submission
+    then needs an answer. Raises NotAllowed and NotTakingPart.
+    """
+    require(may_add_submission(by, campaign, organisation), "submission_record")
+    require_participation(campaign, organisation)
+    held = Submission.objects.filter(
+        campaign=campaign, organisation=organisation, idempotency_key=idempotency_key
+    )
+    try:
+        with transaction.atomic():
+            earlier = held.first()
+            if earlier is not None:
+                return earlier
+            return _record(
+                draft=_draft(campaign, organisation, by, door, told, now or timezone.now()),
+                route=route,
+                idempotency_key=idempotency_key,
+                problems=problems,
+            )
+    except IntegrityError:
+        # Another request with the same key was first; anything else is an error of ours.
+        earlier = held.first()
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _draft(
+    campaign: Campaign,
+    organisation: Organisation,
+    by: User,
+    door: str,
+    told: Sequence[tuple[str, str]],
+    at: datetime,
+) -> Draft:
+    rows = told_rows(told)
+    return Draft.objects.create(
+        campaign=campaign,
+        organisation=organisation,
+        door=door,
+        told=rows,
+        content_hash=content_hash(rows),
+        created_by=by,
+        created_at=at,
+    )
+
+
+def _record(
+    *, draft: Draft, route: Route, idempotency_key: str, problems: Sequence[Problem]
+) -> Submission:
+    by, at = draft.created_by, draft.created_at
+    submission, version = first_version(
+        draft, route, idempotency_key=idempotency_key, needs_answer=bool(problems)
+    )
+    submission.save(force_insert=True)
+    version.save(force_insert=True)
+    OpenQuestion.objects.bulk_create(
+        question_from(
+            problem,
+            campaign=draft.campaign,
+            organisation=draft.organisation,
+            draft=draft,
+            source_file=None,
+            at=at,
+        )
+        for problem in problems
+    )
+    entry = entry_of(
+        submission,
+        Action.SUBMISSION_RECORDED,
+        {"door": draft.door, "version": 1, "told": draft.content_hash},
+    )
+    history.append([entry], actor=by, now=at)
+    return submission
+
+
+def first_version(
+    draft: Draft, route: Route, *, idempotency_key: str, needs_answer: bool
+) -> tuple[Submission, SubmissionVersion]:
+    """A submission and its first version, not yet saved, that know each other's ids."""
+    submission = Submission(
+        campaign_id=draft.campaign_id,
+        organisation_id=draft.organisation_id,
+        draft_id=draft.pk,
+        state=SubmissionState.NEEDS_ANSWER if needs_answer else SubmissionState.SUBMITTED,
+        current_id=new_id(),
+        idempotency_key=idempotency_key,
+        created_by_id=draft.created_by_id,
+        created_at=draft.created_at,
+        changed_at=draft.created_at,
+    )
+    version = SubmissionVersion(
+        id=submission.current_id,
+        submission_id=submission.pk,
+        number=1,
+        route=storable_route(route),
+        created_by_id=draft.created_by_id,
+        created_at=draft.created_at,
+    )
+    return submission, version
+
+
+def submission_correct(
+    *,
+    submission: Submission,
+    by: User,
+    route: Route,
+    reason: str,
+    expected: int | None = None,
+    now: datetime | None = None,
+) -> SubmissionVersion:
+    """A new version of the route; what was told stays as it is.
+
+    ``expected`` is the version the person was looking at: Conflict is raised when there
+    is a newer one by now, and nothing is overwritten. What the organisation changes
+    after it was accepted goes to review again. Raises NotAllowed and WrongState.
+    """
+    require(may_correct(by, submission), "submission_correct")
+    at = now or timezone.now()
+    with transaction.atomic():
+        held = _locked(submission)
+        if held.state in CLOSED:
+            raise WrongState(held.state)
+        if expected is not None and expected != held.current.number:
+            raise Conflict(held.current.number)
+        version = next_version(held, route, by=by, reason=reason, at=at)
+        version.save(force_insert=True)
+        if held.state == SubmissionState.ACCEPTED and not may_review(by, held.campaign):
+            held.state = SubmissionState.SUBMITTED
+        _settle_questions(held, route, by=by, at=at)
+        held.save(update_fields=["current", "state", "changed_at"])
+        details: dict[str, history.Detail] = {"version": version.number, "reason": reason}
+        entry = entry_of(held, Action.SUBMISSION_CORRECTED, details)
+        history.append([entry], actor=by, now=at)
+    return version
+
+
+def next_version(
+    submission: Submission, route: Route, *, by: User, reason: str, at: datetime
+) -> SubmissionVersion:
+    """The version after the current one, not yet saved; the submission points to it."""
+    version = SubmissionVersion(
+        submission_id=submission.pk,
+        number=submission.current.number + 1,
+        route=storable_route(route),
+        reason=reason,
+        created_by_id=by.pk,
+        created_at=at,
+    )
+    submission.current_id = version.pk
+    submission.changed_at = at
+    return version
+
+
+def _settle_questions(submission: Submission, route: Route, *, by: User, at: datetime) -> None:
+    """Questions about words that the correction has settled are no longer open."""
+    unsettled = {point.text for point in route.points if point.text and point.place is None}
+    open_ones = OpenQuestion.objects.filter(draft_id=submission.draft_id, state=QuestionState.OPEN)
+    open_ones.exclude(value__in=unsettled).update(
+        state=QuestionState.ANSWERED, answered_by=by, answered_at=at
+    )
+    if submission.state == SubmissionState.NEEDS_ANSWER and not open_ones.exists():
+        submission.state = SubmissionState.SUBMITTED
+
+
+def submission_withdraw(
+    *, submission: Submission, by: User, reason: str = "", now: datetime | None = None
+) -> None:
+    """The organisation takes it back: it stays, counted nowhere. Raises NotAllowed, WrongState."""
+    require(may_withdraw(by, submission), "submission_withdraw")
+    _move(
+        submission,
+        Action.SUBMISSION_WITHDRAWN,
+        SubmissionState.WITHDRAWN,
+        refused=CLOSED,
+        by=by,
+        reason=reason,
+        now=now,
+    )
+
+
+def submission_accept(*, submission: Submission, by: User, now: datetime | None = None) -> None:
+    """The campaign takes it as it stands. Raises NotAllowed, WrongState."""
+    require(may_review(by, submission.campaign), "submission_accept")
+    _move(
+        submission,
+        Action.SUBMISSION_ACCEPTED,
+        SubmissionState.ACCEPTED,
+        refused=(*CLOSED, SubmissionState.ACCEPTED),
+        by=by,
+        reason="",
+        now=now,
+    )
+
+
+def submission_reject(
+    *, submission: Submission, by: User, reason: str, now: datetime | None = None
+) -> None:
+    """The campaign does not take it, and says why. Raises NotAllowed, WrongState."""
+    require(may_review(by, submission.campaign), "submission_reject")
+    _move(
+        submission,
+        Action.SUBMISSION_REJECTED,
+        SubmissionState.REJECTED,
+        refused=(*CLOSED, SubmissionState.REJECTED),
+        by=by,
+        reason=reason,
+        now=now,
+    )
+
+
+def _move(
+    submission: Submission,
+    action: Action,
+    state: SubmissionState,
+    *,
+    refused: Collection[SubmissionState],
+    by: User,
+    reason: str,
+    now: datetime | None,
+) -> None:
+    at = now or timezone.now()
+    with transaction.atomic():
+        held = _locked(submission)
+        if held.state in refused:
+            raise WrongState(held.state)
+        details: dict[str, history.Detail] = {"from": held.state, "reason": reason}
+        held.state, held.changed_at = state, at
+        held.save(update_fields=["state", "changed_at"])
+        history.append([entry_of(held, action, details)], actor=by, now=at)
+    submission.state, submission.changed_at = held.state, held.changed_at
+
+
+def _locked(submission: Submission) -> Submission:
+    """The submission as it is now, kept from others until the transaction ends."""
+    # The version is joined but not locked: PostgreSQL would lock both otherwise.
+    held = Submission.objects.select_for_update(of=("self",)).select_related("current", "campaign")
+    return held.get(pk=submission.pk)
+
+
+def entry_of(
+    submission: Submission, action: Action, details: dict[str, history.Detail]
+) -> history.Entry:
+    """A history entry about a submission."""
+    return history.Entry(
+        action,
+        "submission",
+        submission.pk,
+        campaign_id=submission.campaign_id,
+        organisation_id=submission.organisation_id,
+        details=details,
+    )
