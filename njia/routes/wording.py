@@ -1,0 +1,73 @@
+"""Words as people write them, matched to the codes of a list.
+
+Matching folds case, accents, Arabic letter variants and punctuation, and knows the
+labels and aliases of every language at once: who writes "bonne" in an English sheet is
+understood all the same.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from njia.routes.vocabulary import Code, vocabulary
+
+_SAME_LETTER = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "&": " and ", "’": " ", "œ": "oe"})
+
+
+@lru_cache(maxsize=65_536)
+def folded(words: str) -> str:
+    """The words without case, accents, punctuation and letter variants.
+
+    What stays are letters and digits of any script, apart by single spaces.
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(_SAME_LETTER))
+    kept = (each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
+    return " ".join("".join(kept).split())
+
+
+def match(vocabulary_name: str, words: str) -> tuple[str, ...]:
+    """The codes of which a label, an alias or the code itself equals the words.
+
+    Empty when none does. More than one only for words that a list gives to several
+    codes on purpose. Raises UnknownVocabulary.
+    """
+    return _by_words(vocabulary_name).get(folded(words), ())
+
+
+def similar(vocabulary_name: str, words: str, limit: int = 5) -> tuple[tuple[str, float], ...]:
+    """Codes to propose for words that match none: (code, likeness in 0..1), best first.
+
+    Each code occurs once, with the likeness of its nearest label or alias. Raises
+    UnknownVocabulary.
+    """
+    asked = folded(words)
+    known = _by_words(vocabulary_name)
+    if not asked:
+        return ()
+    best: dict[str, float] = {}
+    # Several aliases of one code may be nearest, so more are asked for than are given.
+    near = process.extract(asked, known.keys(), scorer=fuzz.WRatio, limit=limit * 12)
+    for found, score, _ in near:
+        for code in known[found]:
+            best[code] = max(best.get(code, 0.0), score / 100)
+    ranked = sorted(best.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(ranked[:limit])
+
+
+def wordings(code: Code) -> tuple[str, ...]:
+    """All the words that stand for a code, folded: itself, its labels, its aliases."""
+    told = [code.code, *code.labels.values()]
+    told.extend(alias for aliases in code.aliases.values() for alias in aliases)
+    return tuple(dict.fromkeys(folded(each) for each in told))
+
+
+@cache
+def _by_words(vocabulary_name: str) -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for code in vocabulary(vocabulary_name).codes:
+        for words in wordings(code):
+            known[words] = (*known.get(words, ()), code.code)
+    return known
