@@ -38,6 +38,15 @@ _COLUMNS = ("campaign", "organisation", "state", "kind")
 _CODED = ("industry", "exploitation", "transport", "recruitment")
 
 
+def askable(value: str) -> str:
+    """A value from outside as it may stand in a question.
+
+    DuckDB takes a NUL for the end of the question, so it becomes the replacement
+    character, which no key and no code holds.
+    """
+    return value.replace("\x00", "\ufffd")
+
+
 def choose(lake: Lake, filters: Filters) -> Lake:
     """The lake as if it held only the chosen submissions.
 
@@ -59,15 +68,16 @@ def _chosen(lake: Lake, filters: Filters) -> ibis.Table:
     chosen = lake.submissions
     for name in _COLUMNS:
         if wanted := getattr(filters, name):
-            chosen = chosen.filter(chosen[name].isin(wanted))
+            chosen = chosen.filter(chosen[name].isin([askable(each) for each in wanted]))
     if filters.first_month:
-        chosen = chosen.filter(chosen.month >= filters.first_month)
+        chosen = chosen.filter(chosen.month >= askable(filters.first_month))
     if filters.last_month:
-        chosen = chosen.filter(chosen.month <= filters.last_month)
+        chosen = chosen.filter(chosen.month <= askable(filters.last_month))
     if filters.submissions is not None:
-        chosen = chosen.filter(chosen.id.isin(filters.submissions))
+        chosen = chosen.filter(chosen.id.isin([askable(each) for each in filters.submissions]))
     for field in _CODED:
         if wanted := getattr(filters, field):
-            told = lake.values.filter(lake.values.field == field, lake.values.code.isin(wanted))
+            codes = [askable(each) for each in wanted]
+            told = lake.values.filter(lake.values.field == field, lake.values.code.isin(codes))
             chosen = chosen.semi_join(told, "submission")
     return chosen
