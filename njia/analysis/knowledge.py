@@ -14,20 +14,24 @@ COUNTED_FIELDS: tuple[str, ...] = (*CODED_FIELDS, "cases")
 def knowledge(lake: Lake) -> ibis.Table:
     """Each field and role with what is known of it, most known first.
 
-    Columns: ``field`` (a coded field, ``cases``, or a role of points), ``known``,
-    ``not_placed`` (a place was named but is not yet understood; 0 for other fields),
-    ``unknown_to_victim`` and ``not_recorded``: numbers of submissions that add up to
+    Columns: ``part`` (``field`` or ``point``: the type of exploitation and the place of
+    exploitation share a name), ``field`` (a coded field, ``cases``, or a role of
+    points), ``known``, ``not_placed`` (a place was named but is not yet understood; 0 for
+    other fields), ``unknown_to_victim`` and ``not_recorded``: numbers of submissions that add up to
     all of them. Guard: missing is the normal state of this data, and not random: what a
     caseworker could not ask is missing more often.
     """
     fields = [_field(lake, field) for field in COUNTED_FIELDS]
     roles = [_role(lake, role) for role in PointRole]
-    return ibis.union(*fields, *roles).order_by([ibis.desc("known"), ibis.asc("field")])
+    return ibis.union(*fields, *roles).order_by(
+        [ibis.desc("known"), ibis.asc("field"), ibis.asc("part")]
+    )
 
 
 def _field(lake: Lake, field: str) -> ibis.Table:
     told = lake.submissions[knowledge_column(field)]
     return lake.submissions.aggregate(
+        part=ibis.literal("field"),
         field=ibis.literal(field),
         known=_number(told == Knowledge.KNOWN.value),
         not_placed=ibis.literal(0, "int64"),
@@ -47,6 +51,7 @@ def _role(lake: Lake, role: PointRole) -> ibis.Table:
     each = lake.submissions.select("submission").left_join(best, "submission")
     placed, named, asked = (each[name].coalesce(False) for name in ("placed", "named", "asked"))
     return each.aggregate(
+        part=ibis.literal("point"),
         field=ibis.literal(role.value),
         known=_number(placed),
         not_placed=_number(~placed & named),
