@@ -1,0 +1,79 @@
+"""An open question in words, with the answers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from njia.register.models import OpenQuestion
+from njia.register.telling import problem_from
+from njia.routes.place import Place
+from njia.routes.route import CODED_FIELDS
+from njia.routes.vocabulary import vocabulary
+from njia.site.places.search import gazetteer
+from njia.site.problems import problem_words
+from njia.site.templatetags.njia import language, where
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: ``value`` is the key of a place or a code."""
+
+    value: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question for the page. ``rows`` is how many rows one answer mends."""
+
+    question: OpenQuestion
+    rows: int
+    about_place: bool
+    words: str
+    remedy: str
+    choices: tuple[Choice, ...]
+    source: str
+
+
+def asked(
+    question: OpenQuestion,
+    rows: int,
+    request: HttpRequest,
+    other: Sequence[Place] | None = None,
+) -> Asked:
+    """The question with its choices, or with ``other`` places that were searched for."""
+    named = dict(question.details).get("field", "")
+    about_place = named not in CODED_FIELDS and not question.blocking
+    if other is not None:
+        choices = tuple(_place(place) for place in other)
+    elif about_place:
+        found = (gazetteer().place(key) for key in question.choices)
+        choices = tuple(_place(place) for place in found if place is not None)
+    else:
+        choices = tuple(_code(named, code) for code in question.choices if named in CODED_FIELDS)
+    words, remedy = problem_words(problem_from(question))
+    return Asked(question, rows, about_place, words, remedy, choices, _source(question))
+
+
+def _place(place: Place) -> Choice:
+    return Choice(place.key, place.name, where(place))
+
+
+def _code(field: str, code: str) -> Choice:
+    known = vocabulary(field)
+    definition = known[code].definition if code in known else ""
+    return Choice(code, known.label(code, language()), definition if language() == "en" else "")
+
+
+def _source(question: OpenQuestion) -> str:
+    """Where it stands: file, sheet, row and column, as far as there are any."""
+    parts = [question.file, question.sheet]
+    if question.row is not None:
+        parts.append(_("row %(row)d") % {"row": question.row})
+    parts.append(question.column)
+    return " · ".join(part for part in parts if part)
