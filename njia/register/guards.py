@@ -29,11 +29,11 @@ def put_up(editor: BaseDatabaseSchemaEditor) -> None:
     """Creates the triggers."""
     on_postgresql = editor.connection.vendor == "postgresql"
     if on_postgresql:
-        editor.execute(_POSTGRESQL_FUNCTION)
+        editor.execute(_POSTGRESQL_FUNCTION, params=None)
     form = _POSTGRESQL if on_postgresql else _SQLITE
     for table in GUARDED:
         for act in ("UPDATE", "DELETE"):
-            editor.execute(form.format(table=table, act=act))
+            editor.execute(form.format(table=table, act=act), params=None)
 
 
 def take_down(editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,0 +1,65 @@
+"""The database and the files of the site from the terminal: migrate, collect, manage."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from njia.cli.django_setup import ready
+
+
+@click.command()
+def migrate() -> None:
+    """Create or upgrade the database, without losing anything in it."""
+    ready()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    _may_be_written(settings.NJIA_DATA_DIR)
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not waiting:
+        click.echo("Database: up to date.")
+        return
+    # What people enter is nobody else's to read, whatever the folder allows.
+    os.umask(0o077)
+    call_command("migrate", interactive=False, verbosity=0)
+    click.echo(f"Database: {len(waiting)} steps done.")
+
+
+def _may_be_written(folder: Path) -> None:
+    """Makes the data folder. Raises ClickException that says what to do when that fails."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(
+            f"{folder} cannot be made ({error.strerror}). Name another folder in NJIA_DATA_DIR."
+        ) from error
+
+
+@click.command()
+def collect() -> None:
+    """Gather and compress the files that the site serves."""
+    ready()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    click.echo("Static files: gathered.")
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def manage(words: tuple[str, ...]) -> None:
+    """Run one of Django's own commands, as `njia manage showmigrations`."""
+    ready()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line([f"{sys.argv[0]} manage", *words])

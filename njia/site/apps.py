@@ -1,0 +1,16 @@
+"""The site as a Django app: templates, static files, checks at start."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    """The face for people."""
+
+    name = "njia.site"
+    label = "site"
+
+    def ready(self) -> None:
+        """Registers the checks."""
+        from njia.site import checks  # noqa: F401 - importing registers them
