@@ -4,6 +4,10 @@ Each file ``vocabularies/NAME.toml`` holds a table ``[list]`` (name, labels,
 definition, source) and an array ``[[code]]`` (code, labels in en/sw/fr/ar, definition,
 aliases by language, mappings to HTCDS v2.0, CTDC old and v2025, ISIC rev 4 section,
 Love Justice and IC-TIP). A mapping that a standard does not have is an empty list.
+
+A mapped value is ``field=value`` as the standard spells both, or the bare name of a
+column or class where the standard has flags or classes rather than fields. What a
+standard may be asked for is listed in ``vocabularies/standards/STANDARD.toml``.
 """
 
 from __future__ import annotations
@@ -13,6 +17,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from njia.routes.errors import UnknownVocabulary
 
 LANGUAGES = ("en", "sw", "fr", "ar")
 STANDARDS = ("htcds", "ctdc", "ctdc_2025", "isic", "love_justice", "ic_tip")
@@ -76,7 +82,9 @@ class Vocabulary:
 
 @cache
 def vocabulary(name: str) -> Vocabulary:
-    """One code list by name. Raises FileNotFoundError for a name that is no list."""
+    """One code list by name. Raises UnknownVocabulary for a name that is no list."""
+    if name not in VOCABULARIES:
+        raise UnknownVocabulary(name)
     text = files("njia.routes").joinpath("vocabularies", f"{name}.toml").read_text("utf-8")
     told = tomllib.loads(text)
     head = told["list"]
@@ -86,6 +94,43 @@ def vocabulary(name: str) -> Vocabulary:
         definition=head["definition"],
         source=head["source"],
         codes=tuple(_code(each) for each in told["code"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A code list of others, as far as we may map to it.
+
+    ``values`` are all the values that a mapping to it may name, spelt as there.
+    """
+
+    name: str
+    title: str
+    source: str
+    licence: str
+    note: str
+    values: frozenset[str]
+
+
+@cache
+def standard(name: str) -> Standard:
+    """One of STANDARDS by name. Raises UnknownVocabulary for another name."""
+    if name not in STANDARDS:
+        raise UnknownVocabulary(name)
+    path = files("njia.routes").joinpath("vocabularies", "standards", f"{name}.toml")
+    told = tomllib.loads(path.read_text("utf-8"))
+    head = told["standard"]
+    return Standard(
+        name=head["name"],
+        title=head["title"],
+        source=head["source"],
+        licence=head["licence"],
+        note=head["note"],
+        values=frozenset(
+            f"{field['name']}={value}" if field["name"] else value
+            for field in told.get("field", ())
+            for value in field["values"]
+        ),
     )
 
 

@@ -16,16 +16,25 @@ from njia.routes.vocabulary import Code, vocabulary
 
 _SAME_LETTER = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "&": " and ", "’": " ", "œ": "oe"})
 
+# A typo leaves most letters in their order; a phrase shares whole words with an alias.
+# Sharing a part of a word says little ("motorcycle" and "cycle"), so it is not asked.
+_SCORERS = ((fuzz.ratio, 1.0), (fuzz.token_set_ratio, 0.9))
+
 
 @lru_cache(maxsize=65_536)
 def folded(words: str) -> str:
     """The words without case, accents, punctuation and letter variants.
 
-    What stays are letters and digits of any script, apart by single spaces.
+    What stays are letters and digits of any script, apart by single spaces, and the
+    signs + < >, without which "18+" and "<18" would be the same words.
     """
     plain = unicodedata.normalize("NFKD", words.casefold().translate(_SAME_LETTER))
-    kept = (each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
-    return " ".join("".join(kept).split())
+    kept = (
+        each if each.isalnum() or each in "+<>" else " "
+        for each in plain
+        if not unicodedata.combining(each)
+    )
+    return " ".join("".join(kept).split()).replace(" +", "+").replace("< ", "<")
 
 
 def match(vocabulary_name: str, words: str) -> tuple[str, ...]:
@@ -44,15 +53,17 @@ def similar(vocabulary_name: str, words: str, limit: int = 5) -> tuple[tuple[str
     UnknownVocabulary.
     """
     asked = folded(words)
-    known = _by_words(vocabulary_name)
+    codes_of = _by_words(vocabulary_name)
     if not asked:
         return ()
     best: dict[str, float] = {}
-    # Several aliases of one code may be nearest, so more are asked for than are given.
-    near = process.extract(asked, known.keys(), scorer=fuzz.WRatio, limit=limit * 12)
-    for found, score, _ in near:
-        for code in known[found]:
-            best[code] = max(best.get(code, 0.0), score / 100)
+    for scorer, weight in _SCORERS:
+        # Several aliases of one code may be nearest, so more are asked for than are given.
+        for found, score, _ in process.extract(
+            asked, codes_of.keys(), scorer=scorer, limit=limit * 12
+        ):
+            for code in codes_of[found]:
+                best[code] = max(best.get(code, 0.0), weight * score / 100)
     ranked = sorted(best.items(), key=lambda each: (-each[1], each[0]))
     return tuple(ranked[:limit])
 
