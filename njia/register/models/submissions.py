@@ -98,6 +98,9 @@ class Submission(models.Model):
     created_at = models.DateTimeField(_("submitted"))
     changed_at = models.DateTimeField(_("last changed"))
 
+    reported_by: str
+    """The organisation's name as far as the viewer may know it; the selectors fill it in."""
+
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [

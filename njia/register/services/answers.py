@@ -163,13 +163,11 @@ def _submissions(drafts: Sequence[UUID]) -> list[Submission]:
     """The submissions of these drafts that can still change, locked in one order."""
     found: list[Submission] = []
     for start in range(0, len(drafts), BATCH):
-        found += (
-            Submission.objects.select_for_update(of=("self",))
-            .select_related("current")
-            .filter(draft_id__in=sorted(drafts)[start : start + BATCH])
-            .exclude(state__in=CLOSED)
-            .order_by("pk")
-        )
+        wanted = Submission.objects.filter(draft_id__in=sorted(drafts)[start : start + BATCH])
+        # Locked first and read with their versions then, as submissions are corrected.
+        locked = wanted.select_for_update().order_by("pk").values_list("pk", flat=True)
+        held = Submission.objects.select_related("current").filter(pk__in=list(locked))
+        found += held.exclude(state__in=CLOSED).order_by("pk")
     return found
 
 

@@ -295,9 +295,10 @@ def _move(
 
 def _locked(submission: Submission) -> Submission:
     """The submission as it is now, kept from others until the transaction ends."""
-    # The version is joined but not locked: PostgreSQL would lock both otherwise.
-    held = Submission.objects.select_for_update(of=("self",)).select_related("current", "campaign")
-    return held.get(pk=submission.pk)
+    # Locked alone, and read with its version only then: PostgreSQL would join the row that
+    # it waited for to the version it had found before waiting.
+    held = Submission.objects.select_for_update().get(pk=submission.pk)
+    return Submission.objects.select_related("current", "campaign").get(pk=held.pk)
 
 
 def entry_of(
