@@ -28,7 +28,9 @@ def folded(words: str) -> str:
     What stays are letters and digits of any script, apart by single spaces, and the
     signs + < >, without which "18+" and "<18" would be the same words.
     """
-    plain = unicodedata.normalize("NFKD", words.casefold().translate(_SAME_LETTER))
+    # Folding case can give letters to decompose, and decomposing letters to fold.
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_SAME_LETTER)
     kept = (
         each if each.isalnum() or each in "+<>" else " "
         for each in plain

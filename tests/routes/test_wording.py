@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from njia.routes.errors import UnknownVocabulary
@@ -100,5 +100,6 @@ def test_it_rejects_a_name_that_is_no_list() -> None:
 
 
 @given(words=st.text(max_size=30))
+@example(words="㎴")
 def test_folding_twice_changes_nothing_more(words: str) -> None:
     assert folded(folded(words)) == folded(words)
