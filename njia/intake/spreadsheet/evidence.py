@@ -1,0 +1,102 @@
+"""What the values beneath a heading say about its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from njia.intake.resolving import PlaceResolver
+from njia.intake.spreadsheet.folding import fold, tidy
+from njia.intake.spreadsheet.headings import Guess
+from njia.intake.spreadsheet.meaning import Meaning
+from njia.intake.spreadsheet.telling import text_of
+from njia.intake.spreadsheet.values import pieces
+from njia.intake.spreadsheet.words import knowledge_of
+from njia.intake.spreadsheet.workbook import Row
+from njia.routes.route import Knowledge, PointRole, PointStatus
+from njia.routes.wording import match
+
+DISTINCT = 24
+BY_VALUES = ("exploitation", "industry", "transport", "recruitment", "gender", "control", "outcome")
+
+
+class Evidence:
+    """Distinct values of each column of a sample of rows, and what they look like."""
+
+    def __init__(self, rows: Sequence[Row], resolver: PlaceResolver) -> None:
+        self._rows = rows
+        self._resolver = resolver
+
+    @cached_property
+    def _samples(self) -> dict[int, tuple[str, ...]]:
+        kept: dict[int, dict[str, None]] = {}
+        for row in self._rows:
+            for index, cell in enumerate(row):
+                distinct = kept.setdefault(index, {})
+                if cell != "" and len(distinct) < DISTINCT:
+                    distinct.setdefault(tidy(text_of(cell)))
+        return {index: tuple(filter(None, distinct)) for index, distinct in kept.items()}
+
+    def samples(self, index: int) -> tuple[str, ...]:
+        """Up to 24 distinct values of a column, in the order they come."""
+        return self._samples.get(index, ())
+
+    def filled(self, index: int) -> bool:
+        """Whether anything stands in the column."""
+        return bool(self.samples(index))
+
+    def _known(self, index: int) -> list[str]:
+        return [text for text in self.samples(index) if knowledge_of(text) is Knowledge.KNOWN]
+
+    def places(self, index: int) -> float:
+        """The share of values that are places, in 0..1."""
+        known = self._known(index)
+        told = [text for text in known if not any(letter.isdigit() for letter in text)]
+        found = sum(self._resolver.resolve(text).status is not PointStatus.UNKNOWN for text in told)
+        return found / len(known) if known else 0.0
+
+    def words(self, index: int, vocabulary_name: str) -> float:
+        """The share of values that are words of a vocabulary, in 0..1."""
+        known = self._known(index)
+        if not known:
+            return 0.0
+        found = sum(all(match(vocabulary_name, each) for each in pieces(text)) for text in known)
+        return found / len(known)
+
+
+def improved(
+    guesses: Mapping[int, Guess | None], headings: Sequence[str], evidence: Evidence
+) -> dict[int, Guess | None]:
+    """The guesses after a look at the values: what a heading left open, they may close."""
+    better = dict(guesses)
+    taken = {each.meaning.field for each in guesses.values() if each}
+    for index, each in guesses.items():
+        if each is None:
+            better[index] = _by_values(index, evidence, taken) if headings[index] else None
+        elif each.meaning in (Meaning("exploitation"), Meaning("recruitment")):
+            better[index] = _place_or_words(index, each, headings[index], evidence)
+    return better
+
+
+def _place_or_words(index: int, known: Guess, heading: str, evidence: Evidence) -> Guess:
+    """ "Exploitation" may hold a type or a place, "Recruitment" a method or a place."""
+    name = known.meaning.field
+    if len(fold(heading).split()) > 2 or evidence.words(index, name) > 0.3:
+        return known
+    if evidence.places(index) < 0.6:
+        return known
+    role = PointRole.EXPLOITATION if name == "exploitation" else PointRole.RECRUITMENT
+    return replace(known, meaning=Meaning("place", role, "place"), confidence=0.8, found="values")
+
+
+def _by_values(index: int, evidence: Evidence, taken: set[str]) -> Guess | None:
+    """A column whose heading says nothing but whose values are words of one list."""
+    if len(evidence.samples(index)) < 2:
+        return None
+    shares = [(evidence.words(index, name), name) for name in BY_VALUES if name not in taken]
+    best = max(shares, default=(0.0, ""))
+    if best[0] < 0.7:
+        return None
+    taken.add(best[1])
+    return Guess(Meaning(best[1]), 0.6, "values")

@@ -1,0 +1,315 @@
+"""What a heading means, by its words: ``headings.toml`` holds the words, this the grammar."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+from njia.intake.spreadsheet.folding import fold, fold_heading
+from njia.intake.spreadsheet.meaning import Meaning
+from njia.routes.route import CODED_FIELDS, PointRole
+from njia.routes.vocabulary import vocabulary
+
+LANGUAGES = ("en", "fr", "sw", "ar", "pt", "std")
+BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+ORDINALS = {
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4,
+    "1er": 1, "1ere": 1, "2e": 2, "3e": 3, "2eme": 2, "3eme": 3,
+    "kwanza": 1, "pili": 2, "tatu": 3, "nne": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "primeiro": 1, "segundo": 2, "terceiro": 3,
+}  # fmt: skip
+PLACE_HEADINGS = {
+    "origin": PointRole.ORIGIN,
+    "recruitment_place": PointRole.RECRUITMENT,
+    "transit": PointRole.TRANSIT,
+    "intended_destination": PointRole.INTENDED_DESTINATION,
+    "exploitation_place": PointRole.EXPLOITATION,
+}
+HXL_ROLES = {
+    "origin": PointRole.ORIGIN,
+    "recruitment": PointRole.RECRUITMENT,
+    "transit": PointRole.TRANSIT,
+    "dest": PointRole.INTENDED_DESTINATION,
+    "exploitation": PointRole.EXPLOITATION,
+}
+HXL_TAGS = {
+    "sector": Meaning("industry"), "subsector": Meaning("industry"),
+    "modality": Meaning("transport"), "channel": Meaning("recruitment"),
+    "affected": Meaning("cases"), "value": Meaning("cases"), "org": Meaning("organisation"),
+    "meta": Meaning("note"), "x_exploitation": Meaning("exploitation"),
+    "x_recruiter": Meaning("facilitator"), "x_control": Meaning("control"),
+    "status": Meaning("kind"),
+}  # fmt: skip
+HXL_PARTS = {"country": "country", "adm1": "admin1", "loc": "place", "adm2": "city", "geo": "place"}
+FLAGGED = ("exploitation", "industry", "control", "facilitator", "recruitment", "transport")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A meaning with a confidence in 0..1 and how it was found.
+
+    ``found`` is ``heading`` (the whole), ``words`` (put together), ``spelling`` (nearly
+    written so), ``standard``, ``values`` (by what stands beneath), ``position`` (by its
+    neighbours) or ``answer``.
+    """
+
+    meaning: Meaning
+    confidence: float
+    found: str
+
+
+@dataclass(slots=True)
+class Words:
+    """The data file, folded."""
+
+    whole: dict[str, str] = field(default_factory=dict)
+    words: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    longest: int = 1
+    spellable: list[str] = field(default_factory=list)
+
+
+@cache
+def words() -> Words:
+    """The words of ``headings.toml``, read once."""
+    told = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+    known = Words()
+    for entry in told["heading"]:
+        for alias in _aliases(entry):
+            known.whole.setdefault(alias, entry["meaning"])
+    for entry in told["word"]:
+        for alias in _aliases(entry):
+            known.words[alias].append((entry["kind"], entry["name"]))
+            known.longest = max(known.longest, alias.count(" ") + 1)
+    known.spellable = sorted(word for word in known.words if len(word) >= 4)
+    return known
+
+
+def _aliases(entry: Mapping[str, list[str]]) -> list[str]:
+    return [fold(alias) for language in LANGUAGES for alias in entry.get(language, ())]
+
+
+@lru_cache(maxsize=4096)
+def guess(heading: str) -> Guess | None:
+    """What a heading means by its words alone; None when they say nothing."""
+    if heading.startswith("#") and (tagged := _hxl(heading)):
+        return Guess(tagged, 1.0, "standard")
+    if flag := _flag(heading):
+        return Guess(flag, 0.95, "standard")
+    for text in (heading, BRACKETS.sub(" ", heading)):
+        folded, order = _order(fold_heading(text))
+        if not folded:
+            continue
+        if found := _whole(folded, order):
+            return found
+        if found := _composed(folded, order):
+            return found
+    return _spelt(*_order(fold_heading(BRACKETS.sub(" ", heading))))
+
+
+def _order(folded: str) -> tuple[str, int | None]:
+    """The heading without its number, and the number as an order from 0."""
+    tokens = folded.split()
+    for place, token in enumerate(tokens):
+        number = ORDINALS.get(token) or (int(token) if token.isdigit() and len(token) < 3 else None)
+        if number is None:
+            split = re.fullmatch(r"(\D{3,})(\d{1,2})", token)
+            if split is None or split[1] == "adm":
+                continue
+            tokens[place], number = split[1], int(split[2])
+        else:
+            del tokens[place]
+        return " ".join(tokens), max(number - 1, 0)
+    return folded, None
+
+
+def _whole(folded: str, order: int | None) -> Guess | None:
+    found = words().whole.get(folded)
+    return Guess(_meaning(found, order), 1.0, "heading") if found else None
+
+
+def _meaning(name: str, order: int | None) -> Meaning:
+    if name in PLACE_HEADINGS:
+        return Meaning("place", PLACE_HEADINGS[name], "place", order)
+    field_name, _, part = name.partition(".")
+    return Meaning(field_name, part=part or ("place" if name == "destination" else ""))
+
+
+def _spelt(folded: str, order: int | None) -> Guess | None:
+    """A heading that is nearly one we know, letter by letter."""
+    if len(folded) < 5:
+        return None
+    near = process.extractOne(folded, words().whole.keys(), scorer=fuzz.ratio, score_cutoff=84)
+    if near is None:
+        return None
+    return Guess(_meaning(words().whole[near[0]], order), near[1] / 100 * 0.9, "spelling")
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks that the words of one heading carry, by kind, and how sure they are."""
+
+    by_kind: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    meaningful: int = 0
+    strange: int = 0
+    misspelt: int = 0
+
+    def of(self, kind: str) -> set[str]:
+        """The marks of one kind."""
+        return self.by_kind.get(kind, set())
+
+
+def _composed(folded: str, order: int | None) -> Guess | None:
+    marks = _marks(folded)
+    meaning = _of_marks(marks, order)
+    if meaning is None:
+        return None
+    doubt = 0.25 * marks.strange / max(1, marks.meaningful + marks.strange)
+    confidence = 0.95 - doubt - 0.08 * marks.misspelt
+    return Guess(meaning, confidence, "spelling" if marks.misspelt else "words")
+
+
+def _marks(folded: str) -> Marks:
+    marks = Marks()
+    tokens = folded.split()
+    place = 0
+    while place < len(tokens):
+        span, found = _longest(tokens, place)
+        for kind, name in found:
+            marks.by_kind[kind].add(name)
+        if found and any(kind != "noise" for kind, _ in found):
+            marks.meaningful += span
+        elif not found:
+            span = _count_strange(tokens[place], marks)
+        place += span
+    return marks
+
+
+def _longest(tokens: list[str], place: int) -> tuple[int, list[tuple[str, str]]]:
+    known = words()
+    for span in range(min(known.longest, len(tokens) - place), 0, -1):
+        found = known.words.get(" ".join(tokens[place : place + span]))
+        if found:
+            return span, found
+    return 1, []
+
+
+def _count_strange(token: str, marks: Marks) -> int:
+    """A word we do not know: nearly one we do, or strange."""
+    if len(token) >= 4:
+        near = process.extractOne(token, words().spellable, scorer=fuzz.ratio, score_cutoff=80)
+        if near is not None:
+            marks.misspelt += 1
+            marks.meaningful += 1
+            for kind, name in words().words[near[0]]:
+                marks.by_kind[kind].add(name)
+            return 1
+    marks.strange += 1
+    return 1
+
+
+def _of_marks(marks: Marks, order: int | None) -> Meaning | None:
+    if marks.strange > 2 * marks.meaningful or not marks.meaningful:
+        return None
+    role, parts, fields = _role(marks), marks.of("part"), marks.of("field")
+    if marks.of("number") and marks.of("people"):
+        return Meaning("cases")
+    if "period" in fields:
+        return _period(marks)
+    if marks.of("type") and role == "exploitation" and not parts:
+        return Meaning("exploitation")
+    if marks.of("method") and role == "recruitment" and not parts - {"place"}:
+        return Meaning("recruitment")
+    return _place(marks, role, parts, order) or _field(marks, role, fields)
+
+
+def _role(marks: Marks) -> str:
+    """The most telling role among the words, empty when there is none."""
+    roles = marks.of("role")
+    if "destination" in roles:
+        for telling in ("exploitation", "intended_destination"):
+            if telling in roles:
+                return telling
+    for telling in ("exploitation", "intended_destination", "transit", "recruitment", "origin"):
+        if telling in roles:
+            return telling
+    return "destination" if "destination" in roles else ""
+
+
+def _place(marks: Marks, role: str, parts: set[str], order: int | None) -> Meaning | None:
+    part = next((each for each in ("country", "city", "admin1", "place") if each in parts), "")
+    if part == "country" and "city" in parts:
+        part = "place"
+    if not role:
+        return Meaning("place", None, part, order) if part and not marks.of("field") else None
+    if role == "destination":
+        return Meaning("destination", None, part or "place", order)
+    if not part and role in ("exploitation", "recruitment"):
+        return Meaning(role)
+    if marks.of("field") - {"route"} and not part:
+        return None
+    return Meaning("place", PointRole(role), part or "place", order)
+
+
+def _period(marks: Marks) -> Meaning:
+    bounds = marks.of("bound")
+    roles = marks.of("role")
+    if "first" in bounds or "origin" in roles:
+        return Meaning("period", part="first")
+    if "last" in bounds or "destination" in roles:
+        return Meaning("period", part="last")
+    return Meaning("period")
+
+
+def _field(marks: Marks, role: str, fields: set[str]) -> Meaning | None:
+    if role == "recruitment" and "facilitator" not in fields:
+        return Meaning("recruitment")
+    for name in (*CODED_FIELDS, "organisation", "route", "note"):
+        if name in fields:
+            return Meaning(name)
+    if role == "exploitation":
+        return Meaning("exploitation")
+    return Meaning("cases") if marks.of("people") and not marks.strange else None
+
+
+def _hxl(heading: str) -> Meaning | None:
+    """A HXL tag: ``#loc+origin``, ``#country+transit+code``, ``#affected+num``."""
+    tag, *attributes = fold_tag(heading)
+    role = next((HXL_ROLES[each] for each in attributes if each in HXL_ROLES), None)
+    if tag in HXL_PARTS:
+        return Meaning("place", role, HXL_PARTS[tag]) if role else None
+    if tag == "date":
+        bound = {"start": "first", "end": "last"}
+        return Meaning("period", part=next((bound[a] for a in attributes if a in bound), ""))
+    return HXL_TAGS.get(tag)
+
+
+def fold_tag(heading: str) -> list[str]:
+    """A HXL tag and its attributes, in lower case."""
+    return [each.strip().lower() for each in heading.lstrip("#").split("+")]
+
+
+@cache
+def _flags() -> dict[str, Meaning]:
+    """Columns of CTDC that tick one code each: ``isForcedLabour``, ``meansThreats``."""
+    flags: dict[str, Meaning] = {}
+    for name in FLAGGED:
+        for code in vocabulary(name).codes:
+            for standard in ("ctdc", "ctdc_2025"):
+                for column in code.mappings[standard]:
+                    flags.setdefault(fold(column), Meaning(name, code=code.code))
+    return flags
+
+
+def _flag(heading: str) -> Meaning | None:
+    folded = fold(heading)
+    return _flags().get(folded) if " " not in folded else None

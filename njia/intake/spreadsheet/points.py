@@ -1,0 +1,259 @@
+"""The points of a row: place cells in, points with what is open about them out.
+
+Work is done once for each distinct value: a file of a hundred thousand rows has a few
+thousand places. What depends on the row (the countries of its other points decide
+between homonyms) is done once for each distinct value and context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from njia.intake.draft import Problem
+from njia.intake.resolving import PlaceResolver
+from njia.intake.spreadsheet.answers import Answers, group_of
+from njia.intake.spreadsheet.folding import fold, tidy
+from njia.intake.spreadsheet.layout import ColumnPlan, shown_column
+from njia.intake.spreadsheet.telling import is_error, text_of
+from njia.intake.spreadsheet.values import pieces
+from njia.intake.spreadsheet.ways import stops, told_route
+from njia.intake.spreadsheet.words import knowledge_of
+from njia.intake.spreadsheet.workbook import Cell
+from njia.places.resolution import Resolution
+from njia.routes.place import Level, Place
+from njia.routes.route import Knowledge, Point, PointRole, PointStatus
+
+NO_CONTEXT: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class ToldPoints:
+    """What the place cells of one group say.
+
+    ``open``: some point is ambiguous, so that the countries of the row may decide.
+    ``countries`` are those of the points that are known.
+    """
+
+    points: tuple[Point, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    countries: frozenset[str] = NO_CONTEXT
+    open: bool = False
+    _shifted: dict[int, tuple[Point, ...]] = field(default_factory=dict)
+
+    def starting_at(self, order: int) -> tuple[Point, ...]:
+        """The points with their orders counted from the given one."""
+        if not self.points or self.points[0].order == order:
+            return self.points
+        if order not in self._shifted:
+            self._shifted[order] = tuple(
+                replace(point, order=order + place) for place, point in enumerate(self.points)
+            )
+        return self._shifted[order]
+
+
+class Places:
+    """Resolutions remembered by text, hint and context, with the answers people gave."""
+
+    def __init__(self, resolver: PlaceResolver, answers: Answers) -> None:
+        self._resolver = resolver
+        self._answers = answers
+        self._resolved: dict[tuple[str, str, frozenset[str]], Resolution] = {}
+
+    def resolution(self, text: str, hint: str, context: frozenset[str]) -> Resolution:
+        """The answer of the resolver for a text, asked once."""
+        key = (text, hint, context)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolver.resolve(text, hint, context)
+        return self._resolved[key]
+
+    def country(self, text: str) -> str:
+        """The ISO code of a country's name, empty when it is no country's."""
+        if not text:
+            return ""
+        place = self.resolution(text, "", NO_CONTEXT).place
+        return place.country if place is not None and place.level is Level.COUNTRY else ""
+
+    def is_place(self, text: str) -> bool:
+        """Whether the words together are one place."""
+        return self.resolution(text, "", NO_CONTEXT).status is PointStatus.RESOLVED
+
+    def answered(self, text: str, hint: str) -> Place | None:
+        """The place that a person chose for these words."""
+        folded = fold(text)
+        for country in (hint, "") if hint else ("",):
+            key = self._answers.get(("place", folded, country))
+            if key:
+                return self._resolver.by_key(key)
+        return None
+
+
+class _Memo(dict[Cell | tuple[Cell, ...], ToldPoints]):
+    """A dictionary that understands a value the first time it is asked for."""
+
+    def __init__(self, understand: Callable[[Cell | tuple[Cell, ...]], ToldPoints]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, key: Cell | tuple[Cell, ...]) -> ToldPoints:
+        told = self[key] = self._understand(key)
+        return told
+
+
+class PointReader:
+    """Reads the columns that tell the points of one role and place in order."""
+
+    def __init__(
+        self, role: PointRole | None, columns: Mapping[str, ColumnPlan], places: Places
+    ) -> None:
+        self.role = role
+        self._columns = columns
+        self._parts = tuple(columns)
+        self._places = places
+        self._memo = _Memo(self._first)
+        self._in_context: dict[tuple[Cell | tuple[Cell, ...], frozenset[str]], ToldPoints] = {}
+
+    def keys(self, columns: Sequence[Sequence[Cell]]) -> Sequence[Cell | tuple[Cell, ...]]:
+        """The values of this group, row by row: a cell, or a tuple of cells."""
+        own = [columns[plan.index] for plan in self._columns.values()]
+        return own[0] if len(own) == 1 else list(zip(*own, strict=True))
+
+    def read(self, keys: Iterable[Cell | tuple[Cell, ...]]) -> list[ToldPoints]:
+        """What each value tells, without the context of its row."""
+        return list(map(self._memo.__getitem__, keys))
+
+    def read_in(self, key: Cell | tuple[Cell, ...], context: frozenset[str]) -> ToldPoints:
+        """What a value tells where the row's other points lie in the given countries."""
+        known = self._in_context.get((key, context))
+        if known is None:
+            known = self._in_context[key, context] = self._understood(key, context)
+        return known
+
+    def _first(self, key: Cell | tuple[Cell, ...]) -> ToldPoints:
+        return self._understood(key, NO_CONTEXT)
+
+    def _understood(self, key: Cell | tuple[Cell, ...], context: frozenset[str]) -> ToldPoints:
+        cells = key if isinstance(key, tuple) else (key,)
+        texts = {part: tidy(text_of(cell)) for part, cell in zip(self._parts, cells, strict=True)}
+        errors = [part for part, text in texts.items() if is_error(text)]
+        if errors:
+            return ToldPoints(problems=tuple(self._error(part, texts[part]) for part in errors))
+        known = {
+            part: text for part, text in texts.items() if knowledge_of(text) is Knowledge.KNOWN
+        }
+        if not known:
+            return self._not_known(texts)
+        told = [self._one(role, place, context) for role, place in self._told(known)]
+        return _together(told)
+
+    def _error(self, part: str, text: str) -> Problem:
+        code = "formula_without_value" if text == "=?" else "error_in_cell"
+        return Problem(code, True, column=shown_column(self._columns[part]), value=text)
+
+    def _not_known(self, texts: Mapping[str, str]) -> ToldPoints:
+        """A point without a place when it was said that the place is not known."""
+        for text in texts.values():
+            if self.role and knowledge_of(text) is Knowledge.UNKNOWN_TO_VICTIM:
+                unknown = Knowledge.UNKNOWN_TO_VICTIM
+                return ToldPoints((Point(self.role, 0, text, knowledge=unknown),))
+        return ToldPoints()
+
+    def _told(self, known: Mapping[str, str]) -> list[tuple[PointRole, tuple[str, str, str]]]:
+        """(role, (words, words to look up, country)) of each place that the cells name."""
+        if self.role is None:
+            return self._told_route(known["route"])
+        main_part = next((part for part in ("place", "city", "admin1") if part in known), "country")
+        country = known.get("country", "") if main_part != "country" else ""
+        names = self._divided(known[main_part])
+        countries = self._divided(country) if country else ()
+        admin1 = known.get("admin1", "") if main_part in ("place", "city") else ""
+        if len(names) == len(countries):
+            pairs = zip(names, countries, strict=True)
+        else:
+            pairs = zip(names, [country if len(names) == 1 else ""] * len(names), strict=True)
+        return [(self.role, _looked_up(name, admin1, each)) for name, each in pairs]
+
+    def _divided(self, text: str) -> tuple[str, ...]:
+        if self.role is PointRole.TRANSIT:
+            return stops(text, self._places.is_place)
+        if self.role is PointRole.EXPLOITATION:
+            return tuple(pieces(text)) or (text,)
+        return (text,)
+
+    def _told_route(self, text: str) -> list[tuple[PointRole, tuple[str, str, str]]]:
+        route = told_route(text, self._places.is_place)
+        if route is None:
+            return [(PointRole.ORIGIN, (text, text, ""))]
+        origin, between, end = route
+        return [
+            (PointRole.ORIGIN, (origin, origin, "")),
+            *((PointRole.TRANSIT, (stop, stop, "")) for stop in between),
+            (PointRole.INTENDED_DESTINATION, (end, end, "")),
+        ]
+
+    def _one(
+        self, role: PointRole, told: tuple[str, str, str], context: frozenset[str]
+    ) -> ToldPoints:
+        text, wanted, country = told
+        if knowledge_of(wanted) is not Knowledge.KNOWN:
+            return ToldPoints((Point(role, 0, text, knowledge=Knowledge.UNKNOWN_TO_VICTIM),))
+        hint = self._places.country(country)
+        if country and not hint:
+            wanted = f"{wanted}, {country}"
+        answered = self._places.answered(wanted, hint)
+        if answered is not None:
+            point = Point(role, 0, text, PointStatus.RESOLVED, answered, "answer", 1.0)
+            return ToldPoints((point,), countries=_country(answered))
+        found = self._places.resolution(wanted, hint, context)
+        return self._resolved(role, text, wanted, hint, found)
+
+    def _resolved(
+        self, role: PointRole, text: str, wanted: str, hint: str, found: Resolution
+    ) -> ToldPoints:
+        if found.place is not None:
+            best = found.candidates[0]
+            point = Point(role, 0, text, found.status, best.place, best.rule, best.confidence)
+            return ToldPoints((point,), countries=_country(best.place))
+        ambiguous = found.status is PointStatus.AMBIGUOUS
+        problem = Problem(
+            code="place_ambiguous" if ambiguous else "place_unknown",
+            blocking=False,
+            column=shown_column(next(iter(self._columns.values()))),
+            value=text,
+            group=group_of("place", fold(wanted), hint),
+            choices=tuple(each.place.key for each in found.candidates),
+            details=(("choices", "; ".join(_shown(each.place) for each in found.candidates)),),
+        )
+        return ToldPoints((Point(role, 0, text, found.status),), (problem,), open=ambiguous)
+
+
+def _looked_up(name: str, admin1: str, country: str) -> tuple[str, str, str]:
+    words = [name]
+    for more in (admin1, country):
+        if more and fold(more) != fold(words[-1]):
+            words.append(more)
+    return ", ".join(words), name, country
+
+
+def _country(place: Place) -> frozenset[str]:
+    return frozenset((place.country,)) if place.country else NO_CONTEXT
+
+
+def _shown(place: Place) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (place.name, place.admin1_name, place.country))))
+
+
+def _together(told: Sequence[ToldPoints]) -> ToldPoints:
+    """Points of one value together, counted within each role."""
+    orders: dict[PointRole, int] = {}
+    points = []
+    for point in (point for each in told for point in each.points):
+        order = orders.get(point.role, 0)
+        points.append(point if point.order == order else replace(point, order=order))
+        orders[point.role] = order + 1
+    return ToldPoints(
+        points=tuple(points),
+        problems=tuple(problem for each in told for problem in each.problems),
+        countries=frozenset().union(*(each.countries for each in told)),
+        open=any(each.open for each in told),
+    )
