@@ -1,0 +1,1 @@
+"""Where: names as told become places, offline, with the rule that found each."""

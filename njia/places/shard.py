@@ -1,0 +1,308 @@
+"""One country's names, packed for search: exact, near and by beginning.
+
+A shard holds every name of a country twice over: as keys, found by their hash, and as
+folds (see :mod:`njia.places.normalising`) with a letter mask, so that all names within
+two slips are found by one pass of bit operations instead of a comparison with each.
+Shards are immutable once read, and so can be used by many threads.
+
+Layout: ``folds`` are sorted; the keys of one fold stand together; each key points to
+the places that bear it. The first fold is the empty one: it gathers keys that are
+looked up exactly only (transliterations by machine, names in other scripts).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from njia.places.normalising import fold_of
+
+LONGEST_FOLD: Final = 40
+"""Longer folds are looked up exactly only."""
+
+
+class NameUse:
+    """How a place bears a name, from the surest to the least."""
+
+    PRIMARY: Final = 0
+    SUPPLEMENT: Final = 1
+    ALTERNATE: Final = 2
+    DERIVED: Final = 3
+    MACHINE: Final = 4
+    OLD: Final = 5
+    SHORT: Final = 6
+    DEMONYM: Final = 7
+    CODE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place as the baking hands it over. ``weight`` is its population or a stand-in."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    admin1: str
+    geonames_id: int
+    lat: float
+    lon: float
+    weight: int
+    pair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A key by which a row of the same shard is known; ``row`` is its position."""
+
+    key: str
+    row: int
+    use: int
+    searchable: bool = True
+
+
+class Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A shard as it lies in the file. Numbers are little-endian arrays in bytes."""
+
+    folds: str
+    keys: str
+    keys_in_fold: bytes
+    uses_of_key: bytes
+    use_rows: bytes
+    use_kinds: bytes
+    names: str
+    row_keys: str
+    kinds: str
+    countries: str
+    admin1s: str
+    pairs: str
+    geonames_ids: bytes
+    lats: bytes
+    lons: bytes
+    weights: bytes
+
+
+def pack(rows: list[Row], names: Iterable[Name]) -> bytes:
+    """Packs rows and their names. The same input gives the same bytes."""
+    best: dict[str, dict[int, int]] = {}
+    searchable: set[str] = set()
+    for name in names:
+        uses = best.setdefault(name.key, {})
+        uses[name.row] = min(uses.get(name.row, 9), name.use)
+        if name.searchable:
+            searchable.add(name.key)
+    by_fold: dict[str, list[str]] = {"": []}
+    for key in sorted(best):
+        fold = fold_of(key) if key in searchable else ""
+        by_fold.setdefault(fold if len(fold) <= LONGEST_FOLD else "", []).append(key)
+    folds = sorted(by_fold)
+    keys = [key for fold in folds for key in by_fold[fold]]
+    uses_in_order = [sorted(best[key].items()) for key in keys]
+    packed = Packed(
+        folds="\n".join(folds),
+        keys="\n".join(keys),
+        keys_in_fold=_bytes((len(by_fold[fold]) for fold in folds), "<u4"),
+        uses_of_key=_bytes((len(uses) for uses in uses_in_order), "<u2"),
+        use_rows=_bytes((row for uses in uses_in_order for row, _ in uses), "<u4"),
+        use_kinds=_bytes((use for uses in uses_in_order for _, use in uses), "u1"),
+        names="\n".join(row.name for row in rows),
+        row_keys="\n".join(row.key for row in rows),
+        kinds="\n".join(row.kind for row in rows),
+        countries="\n".join(row.country for row in rows),
+        admin1s="\n".join(row.admin1 for row in rows),
+        pairs="\n".join(row.pair for row in rows),
+        geonames_ids=_bytes((row.geonames_id for row in rows), "<u4"),
+        lats=_bytes((round(row.lat * 1e5) for row in rows), "<i4"),
+        lons=_bytes((round(row.lon * 1e5) for row in rows), "<i4"),
+        weights=_bytes((row.weight for row in rows), "<u4"),
+    )
+    return zlib.compress(msgspec.msgpack.encode(packed), 9)
+
+
+def _bytes(numbers: Iterable[int], kind: str) -> bytes:
+    return np.fromiter(numbers, dtype=kind).tobytes()
+
+
+class Shard:
+    """The names of one country, ready to search."""
+
+    def __init__(self, data: bytes) -> None:
+        packed = msgspec.msgpack.decode(zlib.decompress(data), type=Packed)
+        self._folds = packed.folds
+        self._keys = packed.keys
+        self._fold_starts = _starts(packed.folds)
+        self._key_starts = _starts(packed.keys)
+        self._keys_of_fold = _running(packed.keys_in_fold, "<u4")
+        self._uses_of_key = _running(packed.uses_of_key, "<u2")
+        self._use_rows = np.frombuffer(packed.use_rows, dtype="<u4")
+        self._use_kinds = packed.use_kinds
+        self._row_keys = packed.row_keys.split("\n")
+        self._names = packed.names.split("\n")
+        self._kinds = _interned(packed.kinds)
+        self._countries = _interned(packed.countries)
+        self._admin1s = _interned(packed.admin1s)
+        self._pairs = _interned(packed.pairs)
+        self._geonames_ids = np.frombuffer(packed.geonames_ids, dtype="<u4")
+        self._lats = np.frombuffer(packed.lats, dtype="<i4")
+        self._lons = np.frombuffer(packed.lons, dtype="<i4")
+        self.weights = np.frombuffer(packed.weights, dtype="<u4")
+        self._hash_keys()
+        self._mask_folds()
+
+    def _hash_keys(self) -> None:
+        hashes = np.fromiter(
+            (zlib.crc32(key.encode()) for key in self._keys.split("\n")), dtype=np.uint32
+        )
+        self._by_hash = np.argsort(hashes, kind="stable").astype(np.uint32)
+        self._hashes = hashes[self._by_hash]
+
+    def _mask_folds(self) -> None:
+        lengths = np.diff(self._fold_starts) - 1
+        order = np.argsort(lengths, kind="stable").astype(np.uint32)
+        masks = _masks(self._folds, self._fold_starts)
+        self._by_length = order
+        self._masks = masks[order]
+        self._length_starts: list[int] = np.searchsorted(
+            lengths[order], np.arange(LONGEST_FOLD + 3)
+        ).tolist()
+
+    def row(self, index: int) -> Row:
+        """The place at a position."""
+        return Row(
+            self._row_keys[index],
+            self._names[index],
+            self._kinds[index],
+            self._countries[index],
+            self._admin1s[index],
+            int(self._geonames_ids[index]),
+            int(self._lats[index]) / 1e5,
+            int(self._lons[index]) / 1e5,
+            int(self.weights[index]),
+            self._pairs[index],
+        )
+
+    def __len__(self) -> int:
+        return len(self._row_keys)
+
+    def positions(self) -> Iterator[tuple[str, int]]:
+        """Every row's key with its position."""
+        return ((key, index) for index, key in enumerate(self._row_keys))
+
+    def crossings(self) -> list[Row]:
+        """The border crossings of a country."""
+        return [self.row(index) for index, pair in enumerate(self._pairs) if pair]
+
+    def exact(self, key: str) -> list[tuple[int, int]]:
+        """The (row, use) pairs that bear exactly this key."""
+        wanted = zlib.crc32(key.encode())
+        at = int(self._hashes.searchsorted(np.uint32(wanted)))
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            index = int(self._by_hash[at])
+            if self._key(index) == key:
+                return self._uses(index)
+            at += 1
+        return []
+
+    def near(self, fold: str, bits: int, reach: int) -> list[tuple[str, int]]:
+        """Folds (with position) that may lie within ``reach`` slips of the fold.
+
+        ``bits`` bounds the difference of the letter masks: one slip changes at most
+        two bits, so 2 keeps every fold within one slip, 4 within two.
+        """
+        size = len(fold)
+        if not 0 < size <= LONGEST_FOLD:
+            return []
+        low = self._length_starts[max(1, size - reach)]
+        high = self._length_starts[min(LONGEST_FOLD, size + reach) + 1]
+        mask = np.uint64(mask_of(fold))
+        close = np.bitwise_count(self._masks[low:high] ^ mask) <= bits
+        starts = self._fold_starts
+        found = self._by_length[low:high][close]
+        text = self._folds
+        return [
+            (text[begin : end - 1], index)
+            for index, begin, end in zip(
+                found.tolist(), starts[found].tolist(), starts[found + 1].tolist(), strict=True
+            )
+        ]
+
+    def keys_of_fold(self, fold: int) -> list[tuple[str, list[tuple[int, int]]]]:
+        """The keys of the fold at a position, each with its (row, use) pairs."""
+        first, last = int(self._keys_of_fold[fold]), int(self._keys_of_fold[fold + 1])
+        return [(self._key(index), self._uses(index)) for index in range(first, last)]
+
+    def beginning(self, fold: str, most: int) -> list[int]:
+        """Positions of the folds that begin with the text, in alphabetical order."""
+        low, high = 0, len(self._fold_starts) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self._fold(middle) < fold:
+                low = middle + 1
+            else:
+                high = middle
+        found: list[int] = []
+        while low < len(self._fold_starts) - 1 and len(found) < most:
+            if not self._fold(low).startswith(fold):
+                break
+            found.append(low)
+            low += 1
+        return found
+
+    def _fold(self, index: int) -> str:
+        return self._folds[self._fold_starts[index] : self._fold_starts[index + 1] - 1]
+
+    def _key(self, index: int) -> str:
+        return self._keys[self._key_starts[index] : self._key_starts[index + 1] - 1]
+
+    def _uses(self, key: int) -> list[tuple[int, int]]:
+        first, last = int(self._uses_of_key[key]), int(self._uses_of_key[key + 1])
+        return list(
+            zip(self._use_rows[first:last].tolist(), self._use_kinds[first:last], strict=True)
+        )
+
+
+def mask_of(fold: str) -> int:
+    """The letters of a fold as bits: 26 for one occurrence, 26 for a second, 10 digits."""
+    mask = 0
+    for letter in fold:
+        code = ord(letter)
+        bit = 1 << (code - 97) if code >= 97 else 1 << (52 + code - 48)
+        mask |= bit if not mask & bit or code < 97 else bit << 26
+    return mask
+
+
+def _starts(joined: str) -> NDArray[np.uint32]:
+    """Where each line begins, and one more beyond the last."""
+    letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
+    ends = np.flatnonzero(letters == 10) + 1
+    return np.concatenate([[0], ends, [len(joined) + 1]]).astype(np.uint32)
+
+
+def _masks(folds: str, starts: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """:func:`mask_of` for all lines at once."""
+    letters = np.frombuffer((folds + "\n").encode("ascii"), dtype=np.uint8).astype(np.int64)
+    sizes: NDArray[np.int64] = np.subtract(starts[1:], starts[:-1], dtype=np.int64)
+    lines = np.repeat(np.arange(len(starts) - 1), sizes)
+    kept = letters != 10
+    codes = np.where(letters >= 97, letters - 97, letters + 4)[kept]
+    pairs = np.sort(lines[kept] * 64 + codes)
+    again = np.concatenate([[False], pairs[1:] == pairs[:-1]])
+    bits = pairs % 64 + np.where(again & (pairs % 64 < 26), 26, 0)
+    masks = np.zeros(len(starts) - 1, dtype=np.uint64)
+    np.bitwise_or.at(masks, pairs // 64, np.left_shift(np.uint64(1), bits.astype(np.uint64)))
+    return masks
+
+
+def _running(counts: bytes, kind: str) -> NDArray[np.uint32]:
+    return np.concatenate([[0], np.cumsum(np.frombuffer(counts, dtype=kind))]).astype(np.uint32)
+
+
+def _interned(joined: str) -> list[str]:
+    known: dict[str, str] = {}
+    return [known.setdefault(value, value) for value in joined.split("\n")]

@@ -1,0 +1,378 @@
+"""Choosing among what was found: how likely each place is meant, and whether that is sure.
+
+Each hit gets a score in nats: how often a place of its size is meant, minus the cost of
+its match, minus what it costs to contradict the country that came with the text. Scores
+become shares; a place is *resolved* when its share is large enough and its name close
+enough. Places of one country within 25 km count as one. A silent rival stands for the
+place that the gazetteer lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import cos, exp, log, radians
+from typing import Final
+
+from njia.places.gazetteer import Gazetteer
+from njia.places.reading import Part, Reading
+from njia.places.searching import SLIP, Hit, exact, near
+from njia.places.shard import NameUse, Row
+from njia.routes.route import PointStatus
+
+OUTSIDE_HINT: Final = 7.0
+OUTSIDE_CONTEXT: Final = 3.5
+SURE: Final = 0.86
+SAME_PLACE_KM: Final = 25.0
+MOST: Final = 8
+
+_USE_RULES: Final = {
+    NameUse.PRIMARY: "exact_name",
+    NameUse.SUPPLEMENT: "supplement",
+    NameUse.ALTERNATE: "alternate_name",
+    NameUse.DERIVED: "alternate_name",
+    NameUse.MACHINE: "alternate_name",
+    NameUse.OLD: "old_name",
+    NameUse.SHORT: "abbreviation",
+}
+_KIND_RULES: Final = {
+    "admin1": "area_name",
+    "admin2": "area_name",
+    "airport": "airport",
+    "camp": "camp",
+    "quarter": "quarter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: countries said in the text, the hint, and the other points'."""
+
+    countries: tuple[str, ...]
+    hint: str
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status and what is offered: rows with confidence and rule, best first."""
+
+    status: PointStatus
+    ranked: tuple[tuple[Row, float, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Option:
+    row: Row
+    score: float
+    cost: float
+    rule: str
+    slips: int
+    share: float = 0.0
+
+
+def judge(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judgement:
+    """Weighs everything that a reading may mean."""
+    if not reading.parts:
+        return judge_nations(gazetteer, reading, scope)
+    if not scope.countries and len(reading.parts) > 1:
+        reading, scope = _misspelt_country(gazetteer, reading, scope)
+    search = _Search(gazetteer, scope)
+    options: dict[str, _Option] = {}
+    for number, part in enumerate(reading.parts):
+        options = search.options(part)
+        if options:
+            others = reading.parts[:number] + reading.parts[number + 1 :]
+            _favour_neighbours(search, options, others)
+            if number:
+                _mark_containing(options)
+            break
+    longest = max(len(part.keys[-1]) for part in reading.parts)
+    return _decide(gazetteer, list(options.values()), scope, longest)
+
+
+def _misspelt_country(
+    gazetteer: Gazetteer, reading: Reading, scope: Scope
+) -> tuple[Reading, Scope]:
+    """Takes the last or first part as a country when only a slip keeps it from being one."""
+    for number in (len(reading.parts) - 1, 0):
+        key = reading.parts[number].keys[-1]
+        if len(key) < 5 or gazetteer.bearers(key):
+            continue
+        hits = [hit for hit in near(gazetteer.nations, key) if hit.slips <= 1 + len(key) // 8]
+        codes = {hit.shard.row(hit.row).country for hit in hits}
+        if len(codes) == 1 and (code := codes.pop()):
+            rest = reading.parts[:number] + reading.parts[number + 1 :]
+            return replace(reading, parts=rest), replace(scope, countries=(code,))
+    return reading, scope
+
+
+class _Search:
+    """Collects what the parts of one reading may mean within one scope."""
+
+    def __init__(self, gazetteer: Gazetteer, scope: Scope) -> None:
+        self._gazetteer = gazetteer
+        self._scope = scope
+        self.inner: tuple[str, ...] = scope.countries or (
+            (scope.hint,) if scope.hint else tuple(sorted(scope.context))
+        )
+
+    def options(self, part: Part) -> dict[str, _Option]:
+        """Every place that a part may mean, by key."""
+        options: dict[str, _Option] = {}
+        inside = False
+        for order, key in enumerate(part.keys):
+            for hit in self._exact(key):
+                option = self._option(hit, 0.3 * order)
+                inside |= option.row.country in self.inner
+                _keep(options, option)
+            if options and order == 0 and key.endswith(("airport", "camp", "border", "admin")):
+                return options
+        if not inside:
+            self._add_near(part, options)
+        return options
+
+    def _exact(self, key: str) -> list[Hit]:
+        codes = self._scope.countries or self._gazetteer.bearers(key)
+        return [hit for code in codes for hit in exact(self._gazetteer.shard(code), key)]
+
+    def _add_near(self, part: Part, options: dict[str, _Option]) -> None:
+        known_outside = bool(options)
+        keys = dict.fromkeys((part.keys[0], part.keys[-1]))
+        for order, key in enumerate(keys):
+            for code in self.inner or (() if known_outside else ("majors",)):
+                for hit in near(self._gazetteer.shard(code), key):
+                    _keep(options, self._option(hit, 0.3 * order))
+            if not known_outside and not self._scope.countries:
+                for hit in near(self._gazetteer.nations, key):
+                    if hit.slips <= 1 + len(key) // 8:
+                        _keep(options, self._option(hit, 0.3 * order))
+
+    def _option(self, hit: Hit, extra: float) -> _Option:
+        row = hit.shard.row(hit.row)
+        cost = hit.cost + extra
+        return _Option(row, self._score(row, cost), cost, rule_of(row, hit), hit.slips)
+
+    def _score(self, row: Row, cost: float) -> float:
+        scope = self._scope
+        size = log(row.weight + 2000)
+        if row.kind in {"country", "region"}:
+            size = 9.0 if scope.hint and scope.hint != row.country else 14.0
+        if scope.countries:
+            return 0.8 * size - cost
+        if scope.hint:
+            if row.country == scope.hint:
+                return 0.8 * size - cost + (1.0 if row.country in scope.context else 0.0)
+            return size - OUTSIDE_HINT - cost
+        if scope.context:
+            return size - cost - (0.0 if row.country in scope.context else OUTSIDE_CONTEXT)
+        return size - cost
+
+
+def _keep(options: dict[str, _Option], option: _Option) -> None:
+    known = options.get(option.row.key)
+    if known is None or option.score > known.score:
+        options[option.row.key] = option
+
+
+def rule_of(row: Row, hit: Hit) -> str:
+    """The name of the rule by which a hit was found (see decision note 0101)."""
+    if row.kind == "country":
+        return country_rule(hit.use, hit.slips)
+    if row.kind == "region":
+        return "region_name"
+    if hit.slips:
+        return "near_spelling" if hit.cost >= SLIP else "transliteration"
+    if row.kind in _KIND_RULES:
+        return _KIND_RULES[row.kind]
+    if row.pair:
+        return "border_crossing"
+    return _USE_RULES[hit.use]
+
+
+def country_rule(use: int, slips: int = 0) -> str:
+    """The rule by which a country was named."""
+    if slips:
+        return "country_near_spelling"
+    names = {NameUse.CODE: "country_code", NameUse.DEMONYM: "demonym", NameUse.OLD: "old_country"}
+    return names.get(use, "country_name")
+
+
+def _favour_neighbours(
+    search: _Search, options: dict[str, _Option], others: tuple[Part, ...]
+) -> None:
+    """Raises what lies in or beside a place that another part of the text names."""
+    for part in others:
+        beside = search.options(part).values()
+        for option in options.values():
+            if any(_lies_by(option.row, other.row) for other in beside if not other.slips):
+                option.score += 5.0
+
+
+def _lies_by(row: Row, other: Row) -> bool:
+    if row.country != other.country or row.key == other.key:
+        return False
+    if other.kind == "admin1":
+        return row.admin1 == other.admin1
+    return km_between(row, other) < 60
+
+
+def _mark_containing(options: dict[str, _Option]) -> None:
+    """The first part was not found: a later one, if a large town, stands for it."""
+    for option in options.values():
+        option.rule = "containing_place"
+        if option.row.weight < 200_000:
+            option.cost += 20.0
+
+
+def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: int) -> Judgement:
+    if not options:
+        return Judgement(PointStatus.UNKNOWN, _country_of_text(gazetteer, scope))
+    _drop_areas_of_own_town(options)
+    options.sort(key=lambda option: (-option.score, option.row.key))
+    best = options[0]
+    options = options[: 3 * MOST]
+    total = sum(exp(option.score - best.score) for option in options)
+    total += exp(_silent_rival(best, scope, length) - best.score)
+    for option in options:
+        option.share = exp(option.score - best.score) / total
+    share = sum(
+        option.share for option in options if option is best or _same_place(best.row, option.row)
+    )
+    close = best.cost <= _dearest(length)
+    ranked = tuple(
+        (option.row, round(option.share * exp(-option.cost / 40), 4), option.rule)
+        for option in options[:MOST]
+    )
+    first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
+    ranked = (first, *ranked[1:])
+    if share >= SURE and close:
+        return Judgement(PointStatus.RESOLVED, ranked)
+    if best.cost <= _dearest(length) + 3.0:
+        return Judgement(PointStatus.AMBIGUOUS, ranked)
+    return Judgement(PointStatus.UNKNOWN, ranked)
+
+
+def _silent_rival(best: _Option, scope: Scope, length: int) -> float:
+    """The score of the place that the gazetteer lacks, or of a word that is no place."""
+    if scope.hint and not scope.countries and best.row.country != scope.hint:
+        return 1.5
+    rival = 1.5 - 0.45 * length
+    if not scope.hint and not scope.countries:
+        rival += 3.0 if not best.slips else 6.0
+    return rival
+
+
+def _dearest(length: int) -> float:
+    """The highest cost of a match that is believed, by the length of the text's key."""
+    if length <= 3:
+        return 1.6
+    if length <= 4:
+        return 4.2
+    if length <= 6:
+        return 5.6
+    return 7.0 if length <= 8 else 9.8
+
+
+def _drop_areas_of_own_town(options: list[_Option]) -> None:
+    """An area named as its own town ("Mombasa") does not compete with the town."""
+    towns = {
+        option.row.admin1 for option in options if option.row.kind == "town" and not option.slips
+    }
+    for option in options:
+        if option.row.kind == "admin1" and option.row.admin1 in towns:
+            option.score -= 8.0
+
+
+def _same_place(row: Row, other: Row) -> bool:
+    return row.country == other.country and km_between(row, other) <= SAME_PLACE_KM
+
+
+def km_between(row: Row, other: Row) -> float:
+    """The distance of two places in km, good enough over short ways."""
+    east = (row.lon - other.lon) * cos(radians((row.lat + other.lat) / 2))
+    return 111.2 * float((east**2 + (row.lat - other.lat) ** 2) ** 0.5)
+
+
+def _country_of_text(gazetteer: Gazetteer, scope: Scope) -> tuple[tuple[Row, float, str], ...]:
+    rows = (gazetteer.row(f"c:{code}") for code in scope.countries)
+    return tuple((row, 0.2, "country_of_text") for row in rows if row)
+
+
+def judge_nations(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judgement:
+    """Weighs a text that names countries or regions and nothing else."""
+    named = {gazetteer.nations.row(at).key: (at, use) for at, use in reading.nations}
+    if not named:
+        return Judgement(PointStatus.UNKNOWN)
+    towns = _towns_called_so(gazetteer, reading, scope)
+    if len(named) == 1 and len(reading.nation_keys) > 1 and towns:
+        # "Djibouti, Djibouti" names the town and the country.
+        return Judgement(PointStatus.RESOLVED, tuple((row, 0.9, "exact_name") for row in towns[:1]))
+    rows = [(gazetteer.nations.row(at), use) for at, use in named.values()]
+    if len(rows) > 1:
+        rows = _chosen(rows, scope)
+    if len(rows) == 2 and "border" in reading.features:
+        return Judgement(PointStatus.AMBIGUOUS, _crossings(gazetteer, rows[0][0], rows[1][0]))
+    ranked = tuple(
+        (row, 0.96 / len(rows), "region_name" if row.kind == "region" else country_rule(use))
+        for row, use in rows
+    )
+    rivals = [row for row in towns if _rivals_a_country(row, rows[0][0], scope)]
+    if rivals:
+        return _between_country_and_place(ranked, rivals)
+    if len(rows) == 1:
+        tail = tuple((row, 0.03, "exact_name") for row in towns[:3])
+        return Judgement(PointStatus.RESOLVED, ranked + tail)
+    return Judgement(PointStatus.AMBIGUOUS, ranked[:MOST])
+
+
+def _chosen(rows: list[tuple[Row, int]], scope: Scope) -> list[tuple[Row, int]]:
+    """Narrows several countries of one name ("Congo") by the hint, then by the context."""
+    for wanted in ({scope.hint}, scope.context):
+        kept = [(row, use) for row, use in rows if row.country in wanted]
+        if len(kept) == 1:
+            return kept
+    return rows
+
+
+def _towns_called_so(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> list[Row]:
+    """Places that bear the name of the country, in it and in the hinted country."""
+    codes = dict.fromkeys((*reading.countries, scope.hint))
+    rows = {
+        hit.shard.row(hit.row).key: hit.shard.row(hit.row)
+        for key in reading.nation_keys
+        for code in codes
+        if code
+        for hit in exact(gazetteer.shard(code), key)
+        if hit.use in {NameUse.PRIMARY, NameUse.SUPPLEMENT, NameUse.ALTERNATE}
+    }
+    return sorted(rows.values(), key=lambda row: (row.kind == "admin1", -row.weight))
+
+
+def _rivals_a_country(row: Row, country: Row, scope: Scope) -> bool:
+    """Whether a place in the hinted country may be meant instead of another country."""
+    return bool(scope.hint) and row.country == scope.hint != country.country and row.weight > 15_000
+
+
+def _between_country_and_place(
+    ranked: tuple[tuple[Row, float, str], ...], rivals: list[Row]
+) -> Judgement:
+    area = next((row for row in rivals if row.kind == "admin1"), None)
+    if area:
+        # "Georgia" with the hint US, "Niger" with the hint NG.
+        return Judgement(PointStatus.RESOLVED, ((area, 0.9, "area_name"), *ranked))
+    places = tuple((row, 0.45, "exact_name") for row in rivals[:3])
+    return Judgement(PointStatus.AMBIGUOUS, ranked + places)
+
+
+def _crossings(gazetteer: Gazetteer, one: Row, other: Row) -> tuple[tuple[Row, float, str], ...]:
+    """The border crossings between two countries, as our supplement has them."""
+    sides = [
+        {row.pair: row for row in gazetteer.shard(nation.country).crossings()}
+        for nation in (one, other)
+        if nation.country
+    ]
+    if len(sides) < 2:
+        return ()
+    shared = sorted(set(sides[0]) & set(sides[1]))
+    rows = [side[pair] for pair in shared for side in sides]
+    return tuple((row, round(0.9 / len(rows), 4), "border_pair") for row in rows)
