@@ -122,7 +122,7 @@ def reported_scope(viewer: Viewer, campaign: Campaign) -> Q:
     return Q(organisation_id__in=own_organisations(viewer, campaign))
 
 
-def reported_to(viewer: Viewer, campaign: Campaign, organisation_id: int) -> bool:
+def reported_to(viewer: Viewer, campaign: Campaign, organisation_id: int | None) -> bool:
     """Whether a person sees what surrounds a report: its files, questions and history."""
     return may_review(viewer, campaign) or organisation_id in own_organisations(viewer, campaign)
 
@@ -186,8 +186,10 @@ def may_add_submission(viewer: Viewer, campaign: Campaign, organisation: Organis
     )
 
 
-def may_import(viewer: Viewer, campaign: Campaign, organisation: Organisation) -> bool:
-    """Bring in a file for an organisation: who may report for it."""
+def may_import(viewer: Viewer, campaign: Campaign, organisation: Organisation | None) -> bool:
+    """Bring in a file: who may report for the organisation; for several, who coordinates."""
+    if organisation is None:
+        return may_coordinate(viewer, campaign)
     return may_add_submission(viewer, campaign, organisation)
 
 

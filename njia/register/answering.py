@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from njia.intake.spreadsheet.answers import question_of
 from njia.register.errors import NotAChoice
 from njia.routes.place import Place
 from njia.routes.route import CODED_FIELDS, Coded, Knowledge, Point, PointStatus, Route
@@ -18,7 +19,7 @@ RULE = "answer"
 class Places(Protocol):
     """Whatever knows places by their key: the resolver does."""
 
-    def place(self, key: str) -> Place | None:
+    def by_key(self, key: str) -> Place | None:
         """The place with this key, None when there is none."""
 
 
@@ -31,18 +32,18 @@ class Meaning:
     code: str = ""
 
 
-def meaning_of(answer: str, *, details: dict[str, str], places: Places) -> Meaning:
-    """What a key or a code means for a question with these details.
+def meaning_of(answer: str, *, group: str, places: Places) -> Meaning:
+    """What an answer to the questions of a group means.
 
-    A question about a coded field names it in ``details["field"]``; any other is about
-    a place. Raises NotAChoice for what is neither.
+    The group says what is asked for: a place, or a code of one vocabulary. Raises
+    NotAChoice for an answer that is neither.
     """
-    named = details.get("field", "")
-    if named in CODED_FIELDS:
-        if answer not in vocabulary(named):
+    kind = question_of(group)[0]
+    if kind in CODED_FIELDS:
+        if answer not in vocabulary(kind):
             raise NotAChoice(answer)
-        return Meaning(field=named, code=answer)
-    place = places.place(answer)
+        return Meaning(field=kind, code=answer)
+    place = places.by_key(answer) if kind == "place" else None
     if place is None:
         raise NotAChoice(answer)
     return Meaning(place=place)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from njia.intake.draft import Problem
-from njia.register.models import Campaign, Draft, OpenQuestion, Organisation, SourceFile
+from njia.register.models import Campaign, Draft, OpenQuestion, SourceFile
 from njia.routes.route import CODED_FIELDS, Route
 from njia.routes.serialise import route_to_json
 
@@ -65,7 +65,7 @@ def question_from(
     problem: Problem,
     *,
     campaign: Campaign,
-    organisation: Organisation,
+    organisation_id: int | None,
     draft: Draft | None,
     source_file: SourceFile | None,
     at: datetime,
@@ -73,7 +73,7 @@ def question_from(
     """The row for a problem that intake found, not yet saved."""
     return OpenQuestion(
         campaign=campaign,
-        organisation=organisation,
+        organisation_id=organisation_id,
         draft=draft,
         source_file=source_file,
         code=problem.code,

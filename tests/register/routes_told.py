@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from njia.intake.draft import Draft, Problem, Provenance, Understood
+from njia.intake.spreadsheet.answers import Answers
+from njia.places.resolution import Resolution
 from njia.routes.place import Level, Place
 from njia.routes.route import Kind, Point, PointRole, PointStatus, Route
 
@@ -22,9 +24,15 @@ BUSIA_UGANDA = place("s:busia-ug", "Busia", "UG")
 
 
 class FewPlaces:
-    """The places above, by their key."""
+    """The places above, by their key; it finds none by its name."""
 
-    def place(self, key: str) -> Place | None:
+    def resolve(
+        self, text: str, country_hint: str | None = None, context: Collection[str] = ()
+    ) -> Resolution:
+        """Knows nothing."""
+        return Resolution(text, PointStatus.UNKNOWN)
+
+    def by_key(self, key: str) -> Place | None:
         """The place with this key."""
         known = (KAMPALA, NAIROBI, DUBAI, BUSIA_KENYA, BUSIA_UGANDA)
         return next((each for each in known if each.key == key), None)
@@ -60,7 +68,7 @@ def which_busia(row: int | None = None) -> Problem:
         row=row,
         column="Transit",
         value="Busia",
-        group="place:busia:",
+        group="place|busia|",
         choices=(BUSIA_KENYA.key, BUSIA_UGANDA.key),
     )
 
@@ -83,11 +91,22 @@ def row(number: int, *texts: str) -> Understood:
 
 
 class Reads:
-    """A reader that gives these rows, whatever the bytes are."""
+    """A reader that gives these rows, whatever the bytes are; as a Reading, it is the rows."""
 
-    def __init__(self, rows: Iterable[Understood]) -> None:
-        self.rows = list(rows)
+    def __init__(self, rows: Iterable[Understood], notices: Sequence[Problem] = ()) -> None:
+        self.rows = rows
+        self.notices = notices
+        self.answers: Answers = {}
 
-    def __call__(self, content: bytes, name: str) -> Iterator[Understood]:
-        """The rows, one by one."""
-        yield from self.rows
+    def __call__(self, content: bytes, name: str, answers: Answers) -> Reads:
+        """The reading of any file."""
+        self.answers = answers
+        return self
+
+    def __iter__(self) -> Iterator[Understood]:
+        """The rows, one by one; "Busia" is known when it was answered."""
+        key = self.answers.get(("place", "busia", ""))
+        for each in self.rows:
+            settled = key and any(problem.value == "Busia" for problem in each.problems)
+            place = FewPlaces().by_key(key) if settled and key else None
+            yield Understood(each.draft, route(place)) if place else each

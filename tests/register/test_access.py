@@ -42,6 +42,7 @@ class World:
         self.accepted = record()
         services.submission_accept(submission=self.accepted, by=terminal, now=NOON)
         self.asked = record(route=route("Busia"), problems=[which_busia()])
+        self.member = self.submission.created_by
         self.question = OpenQuestion.objects.get()
         self.somebody = User.objects.create(email="new@example.org", name="New", created_at=NOON)
         report = services.file_import(
@@ -146,6 +147,12 @@ SERVICES: dict[str, tuple[Act, set[str]]] = {
             email="one@example.org", name="One", password=PASSWORD, by=by
         ),
         {"lead", "stranger", "coordinator", "administrator"},
+    ),
+    "person_change": (
+        lambda world, by: services.person_change(
+            user=world.member, by=by, name="Wanjiru M.", language="sw"
+        ),
+        {"caseworker"},
     ),
     "person_create an administrator": (
         lambda world, by: services.person_create(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from njia.intake.draft import Understood
+from njia.intake.draft import Problem, Understood
 from njia.intake.errors import PasswordProtected
+from njia.intake.spreadsheet.answers import Answers
 from njia.register import selectors, services
 from njia.register.models import (
     Action,
@@ -23,6 +25,7 @@ from njia.register.models import (
     User,
 )
 from njia.register.services import ImportReport
+from njia.register.telling import problem_from
 from tests.conftest import NOON
 from tests.register.conftest import Record
 from tests.register.routes_told import FewPlaces, Reads, row
@@ -39,7 +42,7 @@ THREE = [
 class Bring:
     """Brings rows in for organisation, as its caseworker; each call is another file."""
 
-    def __init__(self, campaign: Campaign, organisation: Organisation, by: User) -> None:
+    def __init__(self, campaign: Campaign, organisation: Organisation | None, by: User) -> None:
         self.given = {"campaign": campaign, "organisation": organisation, "by": by}
         self.number = 0
 
@@ -153,7 +156,7 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(bring: Bring) -> None:
 def test_a_file_that_breaks_off_leaves_nothing(
     campaign: Campaign, organisation: Organisation, caseworker: User
 ) -> None:
-    def breaking(content: bytes, name: str) -> Iterator[Understood]:
+    def rows() -> Iterator[Understood]:
         for number in range(2500):
             yield row(number, "Kampala", str(number), "Dubai")
         raise OSError("the disk is gone")
@@ -167,7 +170,7 @@ def test_a_file_that_breaks_off_leaves_nothing(
             name="routes.xlsx",
             content=b"bytes",
             resolver=FewPlaces(),
-            reader=breaking,
+            reader=Reads(rows()),
         )
     assert not SourceFile.objects.exists()
     assert not Submission.objects.exists()
@@ -178,7 +181,7 @@ def test_a_file_that_breaks_off_leaves_nothing(
 def test_a_refused_file_is_named_and_not_kept(
     campaign: Campaign, organisation: Organisation, caseworker: User
 ) -> None:
-    def refuses(content: bytes, name: str) -> Iterator[Understood]:
+    def refuses(content: bytes, name: str, answers: Answers) -> Reads:
         raise PasswordProtected
 
     report = services.file_import(
@@ -192,6 +195,68 @@ def test_a_refused_file_is_named_and_not_kept(
     )
     assert report.refused
     assert [problem.code for problem in report.problems] == ["password_protected"]
+    assert not SourceFile.objects.exists()
+
+
+class TestSeveralOrganisationsInOneFile:
+    """A coordinator brings in one file, and each row is reported by whom it names."""
+
+    def test_it_works(
+        self,
+        campaign: Campaign,
+        organisation: Organisation,
+        other_organisation: Organisation,
+        coordinator: User,
+        stranger: User,
+    ) -> None:
+        rows = [
+            replace(THREE[0], organisation="safe  HARBOUR"),
+            replace(THREE[1], organisation="Open Door"),
+            replace(THREE[0], organisation="Nobody We Know"),
+            THREE[0],
+        ]
+        report = Bring(campaign, None, coordinator)(*rows)
+        assert (report.rows, report.submissions, report.blocked) == (4, 2, 2)
+        codes = [problem.code for problem in report.problems if problem.blocking]
+        assert codes == ["organisation_unknown", "organisation_missing"]
+        progress = selectors.campaign_progress(coordinator, campaign)
+        assert progress.by_organisation == (("Open Door", 1), ("Safe Harbour", 1))
+        # What concerns Open Door is Open Door's to answer, and nothing else is seen by it.
+        asked = selectors.questions_open_for(stranger, campaign)
+        assert [group.first.value for group in asked] == ["Busia"]
+        assert not selectors.imports_visible_to(stranger, campaign).exists()
+
+    def test_the_same_rows_under_the_organisation_are_duplicates(
+        self, bring: Bring, campaign: Campaign, coordinator: User
+    ) -> None:
+        bring(*THREE)
+        named = [replace(each, organisation="Safe Harbour") for each in THREE]
+        report = Bring(campaign, None, coordinator)(*named)
+        assert (report.submissions, report.duplicates, report.blocked) == (0, 2, 1)
+
+
+def test_what_is_said_about_the_file_is_kept_with_it(
+    campaign: Campaign, organisation: Organisation, caseworker: User
+) -> None:
+    notice = Problem("sheet_hidden", False, "routes.xlsx", "Sheet2")
+    report = services.file_import(
+        campaign=campaign,
+        organisation=organisation,
+        by=caseworker,
+        name="routes.xlsx",
+        content=b"bytes",
+        resolver=FewPlaces(),
+        reader=Reads(THREE[:1], [notice]),
+    )
+    assert report.problems == (notice,)
+    assert report.file is not None
+    kept = selectors.problems_of(caseworker, report.file).get()
+    assert problem_from(kept) == notice
+
+
+def test_a_file_without_a_row_is_not_kept(bring: Bring) -> None:
+    report = bring()
+    assert report.refused
     assert not SourceFile.objects.exists()
 
 

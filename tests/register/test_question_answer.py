@@ -184,7 +184,7 @@ def test_the_answer_that_mends_most_comes_first(
 ) -> None:
     other = which_busia()
     for text in ("Moyale", "Taveta"):
-        problem = type(other)(code=other.code, blocking=False, value=text, group=f"place:{text}")
+        problem = type(other)(code=other.code, blocking=False, value=text, group=f"place|{text}|")
         record(route=route(text), problems=[problem])
     groups = selectors.questions_open_for(caseworker, campaign)
     assert [(group.first.value, group.rows) for group in groups] == [

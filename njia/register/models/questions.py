@@ -25,12 +25,16 @@ class OpenQuestion(models.Model):
 
     ``blocking``: the row is no submission until this is mended. ``group`` is the same
     for all questions that one answer would mend. ``choices`` are keys of places or
-    codes, best first; ``details`` are [name, value] pairs for the sentences.
+    codes, best first; ``details`` are [name, value] pairs for the sentences. A question
+    without a group cannot be answered, only read and left. ``organisation`` is empty for
+    a question about a file of several organisations, which those who review answer.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="questions")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="questions")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="questions", null=True, blank=True
+    )
     draft = models.ForeignKey(
         Draft, models.PROTECT, related_name="questions", null=True, blank=True
     )

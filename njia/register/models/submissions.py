@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from njia.register.ids import new_id
@@ -12,11 +13,17 @@ from njia.register.models.campaigns import Campaign, Organisation
 
 
 class SourceFile(models.Model):
-    """A file as it was received, byte for byte."""
+    """A file as it was received, byte for byte.
+
+    ``organisation`` is empty for a file in which several organisations report, each row
+    or sheet under its own name.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="files")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="files", null=True, blank=True
+    )
     name = models.CharField(_("name"), max_length=255)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     size = models.BigIntegerField(_("bytes"))
@@ -32,8 +39,15 @@ class SourceFile(models.Model):
         ordering = ["-uploaded_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "organisation", "sha256"], name="file_only_once"
-            )
+                fields=["campaign", "organisation", "sha256"],
+                condition=Q(organisation__isnull=False),
+                name="file_only_once_by_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "sha256"],
+                condition=Q(organisation__isnull=True),
+                name="file_only_once_by_campaign",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,11 +59,14 @@ class Draft(models.Model):
 
     ``told`` is a list of [heading, text] pairs in their order. ``content_hash`` is the
     SHA-256 of them, by which the same row is known again in another file.
+    ``organisation`` is empty only while it is not known whose row this is.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="drafts")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="drafts")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="drafts", null=True, blank=True
+    )
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, related_name="drafts", null=True, blank=True
     )
@@ -98,7 +115,7 @@ class Submission(models.Model):
     created_at = models.DateTimeField(_("submitted"))
     changed_at = models.DateTimeField(_("last changed"))
 
-    reported_by: str
+    reported_by: str = ""
     """The organisation's name as far as the viewer may know it; the selectors fill it in."""
 
     class Meta:

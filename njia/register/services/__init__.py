@@ -16,7 +16,7 @@ from njia.register.services.campaigns import (
     participation_add,
 )
 from njia.register.services.imports import ImportReport, file_import
-from njia.register.services.people import person_create, terminal
+from njia.register.services.people import person_change, person_create, terminal
 from njia.register.services.submissions import (
     submission_accept,
     submission_correct,
@@ -36,6 +36,7 @@ __all__ = [
     "organisation_membership_end",
     "organisation_membership_grant",
     "participation_add",
+    "person_change",
     "person_create",
     "question_answer",
     "question_dismiss",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from njia.register import history
 from njia.register.access import may_answer, may_review, reported_scope, require
 from njia.register.answering import Meaning, Places, answered, meaning_of
-from njia.register.errors import NotAChoice, WrongState
+from njia.register.errors import WrongState
 from njia.register.history import Entry
 from njia.register.models import (
     Action,
@@ -58,9 +58,7 @@ def question_answer(
     that is not open, and NotAChoice.
     """
     require(may_answer(by, question), "question_answer")
-    if question.blocking:
-        raise NotAChoice(answer)
-    meaning = meaning_of(answer, details=dict(question.details), places=resolver)
+    meaning = meaning_of(answer, group=question.group, places=resolver)
     at = now or timezone.now()
     with transaction.atomic():
         alike = _alike(question, by)
@@ -116,7 +114,6 @@ def _alike(question: OpenQuestion, by: User) -> list[OpenQuestion]:
         reported_scope(by, question.campaign),
         campaign=question.campaign,
         state=QuestionState.OPEN,
-        blocking=question.blocking,
     )
     if question.group:
         return list(held.filter(group=question.group).order_by("pk"))
@@ -176,7 +173,7 @@ def _waiting(alike: Sequence[OpenQuestion]) -> list[Submission]:
     drafts = sorted({each.draft_id for each in alike if each.draft_id is not None})
     still_open = OpenQuestion.objects.filter(
         draft_id=OuterRef("draft_id"), state=QuestionState.OPEN
-    )
+    ).exclude(group="")
     found: list[Submission] = []
     for start in range(0, len(drafts), BATCH):
         found += Submission.objects.filter(
@@ -199,7 +196,7 @@ def _remember(
         return
     campaign = question.campaign
     whole = may_review(by, campaign)
-    for organisation_id in [None] if whole else sorted({each.organisation_id for each in alike}):
+    for organisation_id in [None] if whole else _organisations(alike):
         organisation = None if organisation_id is None else Organisation(pk=organisation_id)
         Answer.objects.update_or_create(
             campaign=campaign,
@@ -213,6 +210,10 @@ def _remember(
                 "answered_at": at,
             },
         )
+
+
+def _organisations(alike: Sequence[OpenQuestion]) -> list[int]:
+    return sorted({each.organisation_id for each in alike if each.organisation_id is not None})
 
 
 def _entry(

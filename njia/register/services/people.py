@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from njia.register import history
-from njia.register.access import may_create_person, require, runs_server
+from njia.register.access import may_create_person, person, require, runs_server
 from njia.register.models import Action, User
 
 TERMINAL_ADDRESS = "terminal@localhost"
@@ -67,6 +67,28 @@ def person_create(
         user.save(force_insert=True)
         _write_down(user, by=by, now=at)
     return user
+
+
+def person_change(
+    *, user: User, by: User, name: str, language: str, now: datetime | None = None
+) -> None:
+    """Changes name and language of the own account. Raises NotAllowed, and ValidationError."""
+    require(person(by) == user, "person_change")
+    changed = [
+        field
+        for field, new in (("name", name.strip()), ("language", language))
+        if getattr(user, field) != new
+    ]
+    if not changed:
+        return
+    user.name, user.language = name.strip(), language
+    user.clean_fields(exclude={"password"})
+    entry = history.Entry(
+        Action.PERSON_CHANGED, "user", user.pk, details={"changed": ", ".join(changed)}
+    )
+    with transaction.atomic():
+        user.save(update_fields=changed)
+        history.append([entry], actor=by, now=now or timezone.now())
 
 
 def _write_down(user: User, *, by: User, now: datetime) -> None:

@@ -33,7 +33,7 @@ from njia.register.models import (
     User,
 )
 from njia.register.telling import content_hash, question_from, storable_route, told_rows
-from njia.routes.route import Route
+from njia.routes.route import CODED_FIELDS, Coded, Route
 
 CLOSED = (SubmissionState.WITHDRAWN, SubmissionState.MERGED)
 
@@ -60,8 +60,9 @@ def submission_record(
     """Records one route as told, once.
 
     The same key again, even at the same moment, gives the submission that was made the
-    first time. ``problems`` that do not block become open questions, and the submission
-    then needs an answer. Raises NotAllowed and NotTakingPart.
+    first time. ``problems`` that do not block become open questions; one that can be
+    answered (it has a group) leaves the submission waiting for its answer. Raises NotAllowed and
+    NotTakingPart.
     """
     require(may_add_submission(by, campaign, organisation), "submission_record")
     require_participation(campaign, organisation)
@@ -112,7 +113,10 @@ def _record(
 ) -> Submission:
     by, at = draft.created_by, draft.created_at
     submission, version = first_version(
-        draft, route, idempotency_key=idempotency_key, needs_answer=bool(problems)
+        draft,
+        route,
+        idempotency_key=idempotency_key,
+        needs_answer=any(problem.group for problem in problems),
     )
     submission.save(force_insert=True)
     version.save(force_insert=True)
@@ -120,7 +124,7 @@ def _record(
         question_from(
             problem,
             campaign=draft.campaign,
-            organisation=draft.organisation,
+            organisation_id=draft.organisation_id,
             draft=draft,
             source_file=None,
             at=at,
@@ -140,6 +144,8 @@ def first_version(
     draft: Draft, route: Route, *, idempotency_key: str, needs_answer: bool
 ) -> tuple[Submission, SubmissionVersion]:
     """A submission and its first version, not yet saved, that know each other's ids."""
+    if draft.organisation_id is None:
+        raise ValueError("a draft of nobody cannot be submitted")
     submission = Submission(
         campaign_id=draft.campaign_id,
         organisation_id=draft.organisation_id,
@@ -216,13 +222,28 @@ def next_version(
 
 def _settle_questions(submission: Submission, route: Route, *, by: User, at: datetime) -> None:
     """Questions about words that the correction has settled are no longer open."""
-    unsettled = {point.text for point in route.points if point.text and point.place is None}
-    open_ones = OpenQuestion.objects.filter(draft_id=submission.draft_id, state=QuestionState.OPEN)
-    open_ones.exclude(value__in=unsettled).update(
-        state=QuestionState.ANSWERED, answered_by=by, answered_at=at
-    )
-    if submission.state == SubmissionState.NEEDS_ANSWER and not open_ones.exists():
+    held = OpenQuestion.objects.filter(draft_id=submission.draft_id, state=QuestionState.OPEN)
+    waiting = False
+    for question in held:
+        if question.group and _unsettled(question.value, route):
+            waiting = True
+            continue
+        question.state, question.answered_by, question.answered_at = (
+            QuestionState.ANSWERED,
+            by,
+            at,
+        )
+        question.save(update_fields=["state", "answered_by", "answered_at"])
+    if submission.state == SubmissionState.NEEDS_ANSWER and not waiting:
         submission.state = SubmissionState.SUBMITTED
+
+
+def _unsettled(words: str, route: Route) -> bool:
+    """Whether a route still holds these words without knowing what they mean."""
+    if any(point.place is None and point.text == words for point in route.points):
+        return True
+    coded: list[Coded] = [getattr(route, name) for name in CODED_FIELDS]
+    return any("other" in each.codes and words in each.text for each in coded)
 
 
 def submission_withdraw(
