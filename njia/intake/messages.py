@@ -156,6 +156,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("The row names no place that is known."),
         N_("Fill at least one of origin, transit, destination and place of exploitation."),
     ),
+    "organisation_missing": (
+        N_("The row does not say which organisation reports it."),
+        N_("Add a column with the organisation, or bring the file in for one organisation."),
+    ),
+    "organisation_unknown": (
+        N_('No organisation of the campaign is called "%(value)s".'),
+        N_("Correct its name, or ask the coordinator to add it to the campaign."),
+    ),
     "only_one_place": (
         N_("The row names only one place (%(value)s), so it draws no route."),
         N_("Add where the person came from or went, if it is known."),

@@ -16,7 +16,11 @@ CODE = re.compile(
 
 def codes_in_use() -> set[str]:
     folder = Path(njia.__file__).parent
-    sources = [*(folder / "intake").rglob("*.py"), *(folder / "cli").glob("combine*.py")]
+    sources = [
+        *(folder / "intake").rglob("*.py"),
+        *(folder / "register" / "services").glob("*.py"),
+        *(folder / "cli").glob("combine*.py"),
+    ]
     texts = [path.read_text("utf-8") for path in sources if path.name != "messages.py"]
     return {code for text in texts for code in re.findall(r'"([a-z]+(?:_[a-z]+)+)"', text)}
 
