@@ -25,7 +25,7 @@ ROLES: Mapping[PointRole, str] = {
 
 LEVELS: Mapping[Level, str] = {
     Level.PLACE: N_("Places"),
-    Level.ADMIN1: N_("Provinces and counties"),
+    Level.ADMIN1: N_("Provinces"),
     Level.COUNTRY: N_("Countries"),
     Level.REGION: N_("Regions"),
 }

@@ -112,10 +112,15 @@ def countries() -> Iterator[Feature]:
     """Names of countries in each language, at the points where they stand best."""
     for rank, point in enumerate(country_points()):
         zoom = from_zoom(point.size, COUNTRY_ZOOMS)
-        names = {language: country_name(point.country, language) for language in LANGUAGES}
+        names = {language: plain_name(point.country, language) for language in LANGUAGES}
         if point.country != "AQ":
             told = {**names, "z": zoom, "r": rank, "c": point.country}
             yield feature("Point", (point.lon, point.lat), zoom, told)
+
+
+def plain_name(country: str, language: str) -> str:
+    """A country's name without what CLDR adds in brackets, which a map has no room for."""
+    return country_name(country, language).split(" (")[0]
 
 
 def towns() -> Iterator[Feature]:

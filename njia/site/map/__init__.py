@@ -1,0 +1,1 @@
+"""The map of a campaign: page, data and picture."""
