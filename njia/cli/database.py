@@ -15,21 +15,49 @@ from njia.cli.django_setup import ready
 def migrate() -> None:
     """Create or upgrade the database, without losing anything in it."""
     ready()
-    from django.conf import settings
-    from django.core.management import call_command
+    steps = _waiting_steps()
+    if steps:
+        _migrate()
+    click.echo(f"Database: {steps} steps done." if steps else "Database: up to date.")
+
+
+def database_ready() -> None:
+    """Makes the database when there is none; for commands that use it.
+
+    Raises ClickException when it is older than this program: upgrading it is a step of
+    its own, with a backup before it.
+    """
     from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    if not _waiting_steps():
+        return
+    if MigrationRecorder(connection).has_table():
+        raise click.ClickException("The database is older than this program: run `njia migrate`.")
+    _migrate()
+
+
+def _waiting_steps() -> int:
+    """How many migrations wait. Raises ClickException when the database cannot be reached."""
+    from django.conf import settings
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     _may_be_written(settings.NJIA_DATA_DIR)
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not waiting:
-        click.echo("Database: up to date.")
-        return
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        told = str(error).strip().splitlines()[0]
+        raise click.ClickException(f"The database cannot be reached: {told}") from error
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
     # What people enter is nobody else's to read, whatever the folder allows.
     os.umask(0o077)
     call_command("migrate", interactive=False, verbosity=0)
-    click.echo(f"Database: {len(waiting)} steps done.")
 
 
 def _may_be_written(folder: Path) -> None:
