@@ -38,7 +38,12 @@ CUTS = (
     Cut(
         "latin",
         "noto-sans/files/noto-sans-latin-wght-normal.woff2",
-        ((0x20, 0x7E), (0xA0, 0xFF), (0x152, 0x153), (0x2013, 0x2026), (0x2032, 0x203A)),
+        ((0x20, 0x7E), (0xA0, 0xA0), (0xB7, 0xB7), (0xD7, 0xD7), (0x2013, 0x2026)),
+    ),
+    Cut(
+        "latin-1",
+        "noto-sans/files/noto-sans-latin-wght-normal.woff2",
+        ((0xA1, 0xB6), (0xB8, 0xD6), (0xD8, 0xFF), (0x152, 0x153), (0x2032, 0x203A)),
     ),
     Cut(
         "latin-ext",
@@ -48,7 +53,13 @@ CUTS = (
     Cut(
         "arabic",
         "noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2",
-        ((0x600, 0x6FF), (0x200C, 0x200F), (0x2010, 0x2011), (0xFD3E, 0xFD3F)),
+        ((0x60C, 0x60C), (0x61B, 0x61B), (0x61F, 0x61F), (0x621, 0x652), (0x660, 0x66C)),
+    ),
+    Cut(
+        "arabic-ext",
+        "noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2",
+        # The letters that Persian, Urdu, Pashto and Sorani add.
+        ((0x653, 0x655), (0x670, 0x6D5), (0x6F0, 0x6FF), (0x200C, 0x200F)),
     ),
     Cut(
         "ethiopic",

@@ -60,7 +60,14 @@ def _grid(highest: int) -> SafeString:
         '<line class="timeline__line" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>'
         '<text class="timeline__text" x="{3}" y="{4}" text-anchor="end">{5}</text>',
         (
-            (SIDE, WIDTH, round(_y(number, highest), 1), SIDE - 8, round(_y(number, highest) + 4, 1), number)
+            (
+                SIDE,
+                WIDTH,
+                round(_y(number, highest), 1),
+                SIDE - 8,
+                round(_y(number, highest) + 4, 1),
+                number,
+            )
             for number in (0, highest // 2, highest)
         ),
     )

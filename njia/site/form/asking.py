@@ -146,6 +146,19 @@ class Questions:
     entry: Entry
     errors: Mapping[str, str]
 
+    @property
+    def open_sections(self) -> Mapping[str, bool]:
+        """The sections that are folded at first, and whether something in them asks to be seen."""
+        answered = {
+            section: any(each.entry != CodedEntry() or each.error for each in asked)
+            for section, asked in self.coded.items()
+        }
+        noted = bool(self.entry.note or {"note", "reason"} & self.errors.keys())
+        return {
+            "journey": answered["journey"],
+            "source": answered["ending"] or answered["source"] or noted,
+        }
+
 
 def questions(entry: Entry, errors: Mapping[str, str]) -> Questions:
     """The form for an entry, with errors by the name of the field."""
@@ -167,9 +180,7 @@ def questions(entry: Entry, errors: Mapping[str, str]) -> Questions:
 
 def _place(name: str, entry: Entry, errors: Mapping[str, str]) -> PlaceQuestion:
     label, hint = PLACE_WORDS[name]
-    return PlaceQuestion(
-        name, label, hint, ROLE_OF[name], entry.place(name), errors.get(name, "")
-    )
+    return PlaceQuestion(name, label, hint, ROLE_OF[name], entry.place(name), errors.get(name, ""))
 
 
 def _rows(name: str, entry: Entry, errors: Mapping[str, str]) -> RowsQuestion:
@@ -185,9 +196,7 @@ def _rows(name: str, entry: Entry, errors: Mapping[str, str]) -> RowsQuestion:
         row_label=row_label,
         add_label=add_label,
         rows=tuple(
-            PlaceQuestion(
-                f"{name}-{n}", row_label, "", role, row, errors.get(f"{name}-{n}", "")
-            )
+            PlaceQuestion(f"{name}-{n}", row_label, "", role, row, errors.get(f"{name}-{n}", ""))
             for n, row in enumerate(rows)
         ),
         blank=PlaceQuestion(f"{name}-N", row_label, "", role, PlaceEntry(), ""),

@@ -32,18 +32,9 @@ LONGEST_NOTE = 4000
 
 # NUL and other controls cannot be stored or shown; marks that turn the direction of
 # writing around can make a text read as another one. Line breaks and tabs stay.
-_UNPRINTABLE = {
-    code: None
-    for code in (
-        *range(9),
-        11,
-        12,
-        *range(14, 32),
-        127,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
+_UNPRINTABLE = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298))
+)
 
 
 def clean(text: str) -> str:

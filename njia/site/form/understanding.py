@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from njia.intake.draft import Problem
+from njia.intake.resolving import PlaceResolver
+from njia.intake.spreadsheet.answers import group_of
+from njia.intake.spreadsheet.folding import fold
 from njia.places.resolution import Resolution
-from njia.routes.place import Place
 from njia.routes.route import (
     CODED_FIELDS,
     Cases,
@@ -43,13 +44,6 @@ from njia.site.form.persons import findings
 LARGEST_NUMBER = 100_000
 
 
-class Places(Protocol):
-    """What the form asks of the gazetteer."""
-
-    def resolve(self, text: str, country: str, context: tuple[str, ...]) -> Resolution: ...
-    def place(self, key: str) -> Place | None: ...
-
-
 @dataclass(slots=True)
 class Reading:
     """The outcome: a route and its open questions, or errors by the name of the field."""
@@ -60,7 +54,7 @@ class Reading:
 
 
 def understood(
-    entry: Entry, places: Places, today: date, before: Route | None = None
+    entry: Entry, places: PlaceResolver, today: date, before: Route | None = None
 ) -> Reading:
     """Reads the whole form. ``route`` is None exactly when there are errors.
 
@@ -94,9 +88,7 @@ def _untouched(entry: Entry, route: Route, before: Route) -> Route:
     """The new route with every part of the old one that stood in the form unchanged."""
     old = entry_from_route(before)
     changes: dict[str, object] = {
-        name: getattr(before, name)
-        for name in CODED_FIELDS
-        if entry.code(name) == old.code(name)
+        name: getattr(before, name) for name in CODED_FIELDS if entry.code(name) == old.code(name)
     }
     if entry.cases == old.cases:
         changes["cases"] = before.cases
@@ -154,7 +146,7 @@ def _kind(entry: Entry, reading: Reading) -> Kind | None:
         return None
 
 
-def _points(entry: Entry, places: Places, reading: Reading) -> tuple[Point, ...]:
+def _points(entry: Entry, places: PlaceResolver, reading: Reading) -> tuple[Point, ...]:
     """All points in the order of the way; each is understood in the light of the others."""
     for name in ROWS:
         if entry.rows_absent.get(name) and filled(entry.rows.get(name, ())):
@@ -210,7 +202,7 @@ def _both() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    places: Places
+    places: PlaceResolver
     countries: tuple[str, ...]
     reading: Reading
 
@@ -221,7 +213,7 @@ def _point(name: str, role: PointRole, order: int, told: PlaceEntry, context: _C
     if told.absent:
         return Point(role=role, order=order, text="", knowledge=Knowledge(told.absent))
     text = told.text or told.country
-    chosen = context.places.place(told.key) if told.key else None
+    chosen = context.places.by_key(told.key) if told.key else None
     if chosen is not None:
         return Point(
             role=role,
@@ -255,7 +247,20 @@ def _resolved(
 
 def place_problem(name: str, text: str, country: str, answer: Resolution) -> Problem:
     """The open question about a place that is not resolved; it blocks nothing."""
-    raise NotImplementedError
+    return Problem(
+        code="place_ambiguous" if answer.status is PointStatus.AMBIGUOUS else "place_unknown",
+        blocking=False,
+        column=_column(name),
+        value=text,
+        group=group_of("place", fold(text), country),
+        choices=tuple(each.place.key for each in answer.candidates),
+        details=(("choices", "; ".join(each.place.name for each in answer.candidates)),),
+    )
+
+
+def _column(name: str) -> str:
+    field_name, _dash, number = name.partition("-")
+    return f"{field_name}.{int(number) + 1}" if number else field_name
 
 
 def _coded(name: str, told: CodedEntry, reading: Reading) -> Coded:

@@ -12,7 +12,9 @@ from njia.places.resolver import Resolver
 from njia.routes.place import Place
 
 # What CLDR lists as territories and is no country: unions, outlying islands, pseudo codes.
-_NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+_NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 
 
 def countries() -> Sequence[tuple[str, str]]:
@@ -42,4 +44,8 @@ def suggestions(text: str, country: str, most: int) -> list[Place]:
     wanted = text.strip()
     if not wanted:
         return []
-    return [each.place for each in gazetteer().suggest(wanted, country, most)]
+    found = [each.place for each in gazetteer().suggest(wanted, country, 3 * most)]
+    # A place that is shown under the very letters typed comes before one known by them.
+    begun = wanted.casefold()
+    found.sort(key=lambda place: not place.name.casefold().startswith(begun))
+    return found[:most]

@@ -29,14 +29,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     theme = request.POST.get("theme", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=ONE_YEAR,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        keep_language(response, language)
     if theme in THEMES:
         response.set_cookie(
             THEME_COOKIE,
@@ -47,6 +40,18 @@ def preferences(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Lets this browser show the pages in a language from now on."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=ONE_YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _back(request: HttpRequest) -> str:

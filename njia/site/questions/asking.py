@@ -16,6 +16,7 @@ from njia.routes.vocabulary import vocabulary
 from njia.site.places.search import gazetteer
 from njia.site.problems import problem_words
 from njia.site.templatetags.njia import language, where
+from njia.site.wording import heading_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def asked(
     if other is not None:
         choices = tuple(_place(place) for place in other)
     elif about_place:
-        found = (gazetteer().place(key) for key in question.choices)
+        found = (gazetteer().by_key(key) for key in question.choices)
         choices = tuple(_place(place) for place in found if place is not None)
     else:
         choices = tuple(_code(named, code) for code in question.choices if named in CODED_FIELDS)
@@ -75,5 +76,5 @@ def _source(question: OpenQuestion) -> str:
     parts = [question.file, question.sheet]
     if question.row is not None:
         parts.append(_("row %(row)d") % {"row": question.row})
-    parts.append(question.column)
+    parts.append(question.column if question.file else heading_words(question.column))
     return " · ".join(part for part in parts if part)

@@ -14,13 +14,15 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
 
 from njia.routes.place import Level, Place
 from njia.routes.vocabulary import vocabulary
 from njia.site.icons import ICONS
+from njia.site.places.search import countries
 from njia.site.preferences.theme import theme_of
 
 register = template.Library()
@@ -94,9 +96,10 @@ def where(place: Place | None) -> str:
     """What stands beside the name of a place: its admin-1 and country, where it has them."""
     if place is None or place.level in {Level.COUNTRY, Level.REGION}:
         return ""
-    admin1 = place.admin1_name if place.level is Level.PLACE else ""
-    parts = [admin1 if admin1 != place.name else "", country_name(place.country)]
-    return ", ".join(part for part in parts if part)
+    if place.level is Level.ADMIN1:
+        return _("area in %(country)s") % {"country": country_name(place.country)}
+    admin1 = place.admin1_name if place.admin1_name != place.name else ""
+    return ", ".join(part for part in (admin1, country_name(place.country)) if part)
 
 
 @register.simple_tag(takes_context=True)
@@ -117,3 +120,19 @@ def language_name(code: str) -> str:
 def page_range(page: Page[Any]) -> list[int | str]:
     """The numbers of pages to link to, with an ellipsis where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
+def country_options(chosen: str = "") -> SafeString:
+    """The options of a list of countries, close together: the form has such a list many times."""
+    plain = _country_options(language())
+    if not chosen:
+        return plain
+    here = f'<option value="{escape(chosen)}"'
+    return mark_safe(plain.replace(here, f"{here} selected"))  # noqa: S308 - escaped here and there
+
+
+@cache
+def _country_options(code: str) -> SafeString:
+    with override(code):
+        return format_html_join("", '<option value="{}">{}</option>', countries())
