@@ -7,6 +7,7 @@ between homonyms) is done once for each distinct value and context.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -75,8 +76,27 @@ class Places:
         return place.country if place is not None and place.level is Level.COUNTRY else ""
 
     def is_place(self, text: str) -> bool:
-        """Whether the words together are one place."""
-        return self.resolution(text, "", NO_CONTEXT).status is PointStatus.RESOLVED
+        """Whether the words together are one place.
+
+        "Busia, Uganda" is; "Nairobi, Lusaka" is two, though the resolver, asked for one
+        place, answers with the first and takes the other for a hint.
+        """
+        place = self.resolution(text, "", NO_CONTEXT).place
+        if place is None:
+            return False
+        parts = [part.strip() for part in re.split("[,،/]", text) if part.strip()]
+        return len(parts) < 2 or all(self._belongs(part, place) for part in parts)
+
+    def _belongs(self, part: str, place: Place) -> bool:
+        """Whether the words name the place, or an area that it lies in, or nothing known."""
+        found = [each.place for each in self.resolution(part, "", NO_CONTEXT).candidates]
+        area = fold(part) in fold(place.admin1_name)
+        return (
+            not found
+            or area
+            or any(each.key == place.key for each in found)
+            or any(each.key in (f"c:{place.country}", f"a:{place.admin1}") for each in found)
+        )
 
     def answered(self, text: str, hint: str) -> Place | None:
         """The place that a person chose for these words."""
