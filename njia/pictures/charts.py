@@ -64,6 +64,9 @@ def whole(
         role="img",
         aria_labelledby=f"{identity}-title",
         lang=language,
+        # A page that runs from right to left would otherwise turn the anchors round;
+        # the text itself carries its direction.
+        direction="ltr",
         font_family=FAMILY,
         class_="chart",
     )

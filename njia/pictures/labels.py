@@ -119,6 +119,11 @@ def _quietest(spots: Sequence[Placed], sheet: Sheet) -> Placed:
     return min(spots, key=lambda spot: (sheet.hubs_under(spot.box), sheet.crowding(spot.box)))
 
 
+def beside(wish: Wish) -> Placed:
+    """The spot that a name prefers, whether or not it is free."""
+    return _spots(wish)[0]
+
+
 def _spots(wish: Wish) -> list[Placed]:
     x, y = wish.at
     away = wish.rim + GAP

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from njia.pictures import geography, ground, hubs, legend, messages, ribbons
 from njia.pictures.flowmap import Area, Flow, FlowMap, Hub
-from njia.pictures.labels import Box, Placed, Sheet, Wish, placed
+from njia.pictures.labels import Box, Placed, Sheet, Wish, beside, placed
 from njia.pictures.legend import PAD, Scales
 from njia.pictures.lettering import directed, harmless, number, shortened, text_width, wrapped
 from njia.pictures.lines_of_text import FAMILY, Page
@@ -50,13 +50,15 @@ def draw_map(
     heading: bool = True,
     identity: str = "njia-map",
     detail: geography.Detail | None = None,
+    spare_names: bool = False,
 ) -> str:
     """The map as SVG text, ``width`` by ``height`` pixels in all, legend and notes included.
 
     ``title`` names the picture; ``heading`` says whether it also stands above it.
     ``linkto`` gives the address behind a flow or hub, or None for no link. ``identity``
     must differ between two maps on one page. ``detail`` is chosen by the frame unless
-    given. Raises ValueError for a flow or hub without an area and for coordinates that
+    given. ``spare_names`` adds the names that found no room, unseen, for a script that can
+    zoom. Raises ValueError for a flow or hub without an area and for coordinates that
     are no numbers.
     """
     areas = _checked(flowmap)
@@ -85,7 +87,7 @@ def draw_map(
         element(
             "g",
             ground.drawn(scene, detail or geography.detail_for(frame)),
-            _figures(scene, linkto),
+            _figures(scene, linkto, spare_names=spare_names),
             clip_path=f"url(#{identity}-frame)",
             class_="window",
         ),
@@ -100,6 +102,9 @@ def draw_map(
         role="img" if linkto is None else "group",
         aria_labelledby=f"{identity}-title {identity}-desc",
         lang=language,
+        # A page that runs from right to left would otherwise turn the anchors round;
+        # the text itself carries its direction.
+        direction="ltr",
         font_family=FAMILY,
         class_="flow-map",
     )
@@ -188,7 +193,7 @@ def _gradient(scene: Scene, identity: str, **where: str | float) -> str:
     )
 
 
-def _figures(scene: Scene, linkto: LinkTo | None) -> str:
+def _figures(scene: Scene, linkto: LinkTo | None, *, spare_names: bool) -> str:
     if not scene.flowmap.flows and not scene.flowmap.hubs:
         return _empty(scene)
     found = hubs.rings(scene.flowmap)
@@ -199,7 +204,10 @@ def _figures(scene: Scene, linkto: LinkTo | None) -> str:
         x, y = scene.at(ring.area)
         rim = rims[ring.area] + 1
         sheet.hubs.append(Box(x - rim, y - rim, x + rim, y + rim))
-    names = placed(_wishes(scene, found, rims), sheet)
+    wishes = _wishes(scene, found, rims)
+    names = placed(wishes[:MOST_NAMES], sheet)
+    named = {spot.wish.key for spot in names}
+    spare = [beside(wish) for wish in wishes if wish.key not in named] if spare_names else []
     countries = ground.country_names(scene, sheet)
     return "".join(
         (
@@ -208,7 +216,12 @@ def _figures(scene: Scene, linkto: LinkTo | None) -> str:
             element(
                 "g", *[_hub(scene, ring, rims[ring.area], linkto) for ring in found], class_="hubs"
             ),
-            element("g", *[_name(scene, spot) for spot in names], class_="names"),
+            element(
+                "g",
+                *[_name(scene, spot) for spot in names],
+                *[_name(scene, spot, visibility="hidden") for spot in spare],
+                class_="names",
+            ),
         )
     )
 
@@ -260,6 +273,7 @@ def _flow(
         data_from=flow.source,
         data_to=flow.target,
         data_submissions=flow.submissions,
+        data_width=width,
     )
     return _linked(shape, flow, linkto)
 
@@ -271,6 +285,9 @@ def _hub(scene: Scene, ring: hubs.Ring, rim: float, linkto: LinkTo | None) -> st
         hubs.drawn(ring, scene.at(ring.area), rim, scene.theme),
         class_="hub",
         data_area=ring.area,
+        data_x=scene.at(ring.area)[0],
+        data_y=scene.at(ring.area)[1],
+        data_rim=rim,
     )
     first = next((hub for hub in scene.flowmap.hubs if hub.area == ring.area), None)
     return _linked(shape, first, linkto) if first else shape
@@ -283,7 +300,7 @@ def _linked(shape: str, what: Flow | Hub, linkto: LinkTo | None) -> str:
 
 def _wishes(scene: Scene, found: list[hubs.Ring], rims: dict[str, float]) -> list[Wish]:
     wishes = []
-    for rank, ring in enumerate(found[:MOST_NAMES]):
+    for rank, ring in enumerate(found):
         size = 12.5 if rank < 6 else 11.0
         text = shortened(scene.name(ring.area), size, LONGEST_NAME)
         width = text_width(text, size) * (1.06 if rank < 6 else 1.0)
@@ -293,7 +310,7 @@ def _wishes(scene: Scene, found: list[hubs.Ring], rims: dict[str, float]) -> lis
     return wishes
 
 
-def _name(scene: Scene, spot: Placed) -> str:
+def _name(scene: Scene, spot: Placed, visibility: str | None = None) -> str:
     return element(
         "text",
         words(directed(spot.wish.text, scene.page.language)),
@@ -307,7 +324,9 @@ def _name(scene: Scene, spot: Placed) -> str:
         stroke_width=3,
         stroke_linejoin="round",
         paint_order="stroke",
+        visibility=visibility,
         class_="name",
+        data_area=spot.wish.key,
     )
 
 
