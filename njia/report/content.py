@@ -33,15 +33,17 @@ class Column:
 class Table:
     """A table with its caption; the first column names the row.
 
-    ``shares`` has one number in 0..1 for each row, drawn as a bar behind nothing but
-    beside the last column; empty for no bars. ``empty`` is said instead of a table
-    without rows. ``note`` stands below: denominators and what to mind.
+    ``shares`` has one number in 0..1 for each row, drawn as a bar beside the last
+    column; empty for no bars. ``empty`` is said instead of a table
+    without rows. ``note`` stands below: denominators and what to mind. ``groups`` are
+    headings within the table: the number of the row that each stands above, and its text.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
     note: str = ""
     empty: str = ""
 

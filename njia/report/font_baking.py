@@ -5,7 +5,7 @@ wants plain ones in two weights: each weight is cut from its axis, and the scrip
 joined in one file, since a picture (SVG) inside a page is set with one font and falls
 back to no other. ``coverage.json`` says which characters it has, so that no report
 shows an empty box without saying so. Noto is under the SIL Open Font Licence 1.1, whose
-notice stays in each file.
+notice is in each file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCES = Path(__file__).resolve().parents[2] / "frontend" / "node_modules"
 TARGET = Path(__file__).resolve().parent / "fonts"
+
+LICENCE = (
+    "This Font Software is licensed under the SIL Open Font License, Version 1.1. "
+    "This file was cut and joined from Noto Sans, Noto Sans Arabic and Noto Sans Ethiopic."
+)
+LICENCE_AT = "https://openfontlicense.org"
 
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
 
@@ -40,9 +46,8 @@ PARTS = (
     ("noto-sans-ethiopic", "ethiopic"),
 )
 
-TABLES = frozenset(
-    "GlyphOrder head hhea maxp OS/2 hmtx cmap glyf loca name post GDEF GPOS GSUB".split()
-)
+TABLES = frozenset({"GlyphOrder", "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "glyf", "loca"})
+TABLES |= {"name", "post", "GDEF", "GPOS", "GSUB"}
 """What a font needs here; the rest (hinting, axes, design) differs from part to part."""
 
 
@@ -98,10 +103,10 @@ def _instance(folder: Path, name: str, weight: int, work: Path) -> Path:
 
 
 def _rename(font: TTFont, style: str, weight: int) -> None:
-    """The file says its family and its own weight, whatever the parts said."""
+    """The file says its family, its own weight and its licence, whatever the parts said."""
     full = f"{FAMILY} {style}"
     said = {1: FAMILY, 2: style, 3: full, 4: full, 6: full.replace(" ", ""), 16: FAMILY, 17: style}
-    for number, text in said.items():
+    for number, text in {**said, 13: LICENCE, 14: LICENCE_AT}.items():
         font["name"].setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
 

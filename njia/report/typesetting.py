@@ -8,6 +8,7 @@ U+FFFD, which is seen, instead of an empty box, which is not.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -29,9 +30,11 @@ FONTS = HERE / "fonts"
 TEMPLATE = HERE / "templates" / "report.typ"
 
 # Pixels of a picture; the page is wide enough for 162 mm of it.
-MAP_WIDTH, MAP_HEIGHT = 640.0, 520.0
+MAP_WIDTH, MAP_HEIGHT = 640.0, 450.0
 MONTHS_WIDTH, MONTHS_HEIGHT = 560.0, 150.0
 REPLACEMENT = "\ufffd"
+# Babel sets French thousands apart with a narrow no-break space, which Noto Sans lacks.
+SUBSTITUTES = {"\u202f": "\u00a0"}
 # What steers a line of text and is not drawn: direction marks and isolates, joiners.
 UNDRAWN = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufe0f")
 
@@ -152,7 +155,9 @@ def _months(figure: Months | None, language: str, gettext: GetText) -> dict[str,
 def _drawable(told: Any, is_drawable: Callable[[str], bool]) -> Any:
     """The same data with every character that no font has made visible as such."""
     if isinstance(told, str):
-        return "".join(each if is_drawable(each) else REPLACEMENT for each in told)
+        return "".join(
+            each if is_drawable(each) else SUBSTITUTES.get(each, REPLACEMENT) for each in told
+        )
     if isinstance(told, dict):
         return {name: _drawable(each, is_drawable) for name, each in told.items()}
     if isinstance(told, list | tuple):
@@ -166,5 +171,6 @@ def _is_drawable(fonts: Path) -> Callable[[str], bool]:
     if not coverage.is_file():
         raise FontsMissing
     ranges = json.loads(coverage.read_text("utf-8"))
-    drawn = frozenset(chr(point) for first, last in ranges for point in range(first, last + 1))
+    points = (chr(point) for first, last in ranges for point in range(first, last + 1))
+    drawn = frozenset(point for point in points if unicodedata.category(point) != "Cc")
     return (drawn | UNDRAWN).__contains__
