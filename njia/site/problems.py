@@ -29,6 +29,20 @@ class Told:
     blocking: bool
     settled: str = ""
 
+    @property
+    def state(self) -> str:
+        """What the problem means for its row now, in a word."""
+        if self.settled:
+            return self.settled
+        return gettext("no submission") if self.blocking else gettext("to look at")
+
+    @property
+    def mark(self) -> str:
+        """The look of that word."""
+        if self.settled:
+            return "accepted"
+        return "blocked" if self.blocking else "question"
+
 
 def problem_words(problem: Problem) -> tuple[str, str]:
     """What is wrong, and what to do, in the page's language."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,14 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("njia.site.form.urls")),
     path("", include("njia.site.questions.urls")),
     path("", include("njia.site.imports.urls")),
+    path("", include("njia.site.map.urls")),
     path("", include("njia.site.reports.urls")),
     path("", include("njia.site.places.urls")),
 ]
-if find_spec("njia.site.map") and find_spec("njia.site.map.urls"):
-    urlpatterns.append(path("", include("njia.site.map.urls")))
-else:
-    from django.http import HttpResponse
-
-    urlpatterns.append(
-        path("campaigns/<slug:slug>/map/", lambda r, slug: HttpResponse(""), name="map")
-    )

@@ -77,7 +77,8 @@ def _bars(shown: Sequence[tuple[date, int]], highest: int, step: float) -> SafeS
     wide = min(WIDEST_BAR, max(2.0, step * 0.72))
     return format_html_join(
         "",
-        '<rect class="timeline__bar" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}</title></rect>',
+        '<rect class="timeline__bar" x="{}" y="{}" width="{}" height="{}" rx="2">'
+        "<title>{}</title></rect>",
         (
             (
                 round(SIDE + step * (place + 0.5) - wide / 2, 1),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+
+from django.http import QueryDict
 
 from njia.routes.route import (
     CODED_FIELDS,
@@ -32,21 +33,13 @@ LONGEST_NOTE = 4000
 
 # NUL and other controls cannot be stored or shown; marks that turn the direction of
 # writing around can make a text read as another one. Line breaks and tabs stay.
-_UNPRINTABLE = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298))
-)
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), 127)
+_UNPRINTABLE = dict.fromkeys((*_CONTROLS, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def clean(text: str) -> str:
     """The text without characters that cannot be kept or that disguise others."""
     return text.translate(_UNPRINTABLE).replace("\r\n", "\n").strip()
-
-
-class Posted(Protocol):
-    """The part of a QueryDict that is read here."""
-
-    def get(self, key: str, default: str = "", /) -> str | None: ...
-    def getlist(self, key: str, /) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ class Entry:
         return self.coded.get(name, CodedEntry())
 
 
-def entry_from_post(told: Posted) -> Entry:
+def entry_from_post(told: QueryDict) -> Entry:
     """The form as it was sent. Whatever is missing is empty; nothing is refused here."""
     return Entry(
         kind=_text(told, "kind"),
@@ -128,15 +121,15 @@ def entry_from_post(told: Posted) -> Entry:
     )
 
 
-def _text(told: Posted, name: str) -> str:
+def _text(told: QueryDict, name: str) -> str:
     return clean(told.get(name) or "")
 
 
-def _absent(told: Posted, name: str) -> str:
+def _absent(told: QueryDict, name: str) -> str:
     return next((each for each in told.getlist(f"{name}-absent") if each in ABSENCES), "")
 
 
-def _place(told: Posted, name: str) -> PlaceEntry:
+def _place(told: QueryDict, name: str) -> PlaceEntry:
     return PlaceEntry(
         text=_text(told, f"{name}-text"),
         country=_text(told, f"{name}-country"),
@@ -145,7 +138,7 @@ def _place(told: Posted, name: str) -> PlaceEntry:
     )
 
 
-def _rows(told: Posted, name: str) -> tuple[PlaceEntry, ...]:
+def _rows(told: QueryDict, name: str) -> tuple[PlaceEntry, ...]:
     """The rows in their order; a page without script always sends at least one."""
     try:
         count = int(told.get(f"{name}-rows") or "1")
@@ -154,7 +147,7 @@ def _rows(told: Posted, name: str) -> tuple[PlaceEntry, ...]:
     return tuple(_place(told, f"{name}-{n}") for n in range(max(1, min(count, MOST_ROWS))))
 
 
-def _coded(told: Posted, name: str) -> CodedEntry:
+def _coded(told: QueryDict, name: str) -> CodedEntry:
     return CodedEntry(
         codes=tuple(dict.fromkeys(told.getlist(name))),
         text=_text(told, f"{name}-text"),

@@ -9,13 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from njia.register import selectors, services
+from njia.intake.errors import FileTooLarge
+from njia.register import access, selectors, services
 from njia.register.models import Campaign, Organisation, SourceFile
 from njia.site.frame import campaign_or_404, frame, may_report, signed_in
-from njia.site.imports.reading import reader
 from njia.site.imports.workbooks import problems_workbook, template_workbook
 from njia.site.pages import page_of
 from njia.site.places.search import gazetteer
@@ -27,6 +28,10 @@ MOST_SHOWN = 20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+EACH_ROW = "each-row"
+"""Chosen in place of an organisation: every row names its own."""
+
+
 @require_http_methods(["GET", "POST"])
 def import_(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose files, and see right away what became of each."""
@@ -35,17 +40,21 @@ def import_(request: HttpRequest, slug: str) -> HttpResponse:
     organisations = list(selectors.organisations_to_report_for(user, campaign))
     if not organisations:
         raise PermissionDenied
+    several = access.may_import(user, campaign, None)
+    chosen = EACH_ROW if several else organisations[0].slug
     error = ""
     results: list[Result] = []
-    organisation = organisations[0]
     if request.method == "POST":
-        organisation = _chosen(request, organisations)
+        chosen = request.POST.get("organisation") or chosen
         files = request.FILES.getlist("files")
         error = "" if files else _("Choose at least one file.")
-        results = [_import(request, campaign, organisation, each) for each in files]
+        whose = _chosen(chosen, organisations, several=several)
+        results = [_import(request, campaign, whose, each) for each in files]
     context = frame(request, campaign, "import") | {
         "organisations": organisations,
-        "organisation": organisation,
+        "several": several,
+        "each_row": EACH_ROW,
+        "chosen": chosen,
         "error": error,
         "results": results,
         "earlier": page_of(request, selectors.imports_visible_to(user, campaign), A_PAGE),
@@ -54,8 +63,12 @@ def import_(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "imports/import.html", context, status=422 if error else 200)
 
 
-def _chosen(request: HttpRequest, organisations: list[Organisation]) -> Organisation:
-    wanted = request.POST.get("organisation") or organisations[0].slug
+def _chosen(
+    wanted: str, organisations: list[Organisation], *, several: bool
+) -> Organisation | None:
+    """The organisation that reports, None when each row names its own. Denies any other."""
+    if wanted == EACH_ROW and several:
+        return None
     for each in organisations:
         if each.slug == wanted:
             return each
@@ -69,16 +82,23 @@ class Result:
         self.report = report
         self.problems: list[Told] = [problem_told(each) for each in report.problems[:MOST_SHOWN]]
         self.more = max(0, len(report.problems) - MOST_SHOWN)
-        self.blocked = report.rows - report.submissions - report.duplicates
-        self.questions = sum(1 for each in report.problems if not each.blocking)
+        self.questions = sum(1 for each in report.problems if each.group and not each.blocking)
 
 
 def _import(
-    request: HttpRequest, campaign: Campaign, organisation: Organisation, file: UploadedFile
+    request: HttpRequest,
+    campaign: Campaign,
+    organisation: Organisation | None,
+    file: UploadedFile[bytes],
 ) -> Result:
     name = file.name or "?"
-    if (file.size or 0) > settings.NJIA_UPLOAD_LARGEST:
-        return Result(_too_large(name, file.size or 0))
+    size = file.size or 0
+    if size > settings.NJIA_UPLOAD_LARGEST:
+        limit = filesizeformat(settings.NJIA_UPLOAD_LARGEST)
+        refusal = FileTooLarge(size=filesizeformat(size), limit=limit)
+        return Result(
+            services.ImportReport(name=name, problems=(refusal.problem(name),), refused=True)
+        )
     report = services.file_import(
         campaign=campaign,
         organisation=organisation,
@@ -86,7 +106,6 @@ def _import(
         name=name,
         content=file.read(),
         resolver=gazetteer(),
-        reader=reader(gazetteer()),
     )
     return Result(report)
 

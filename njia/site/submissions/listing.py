@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
@@ -24,6 +26,7 @@ SORTS = {
     "organisation": ("reported_by", "-created_at", "-id"),
 }
 LONGEST = 200
+_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def asked_for(query: QueryDict) -> Asked:
     for name, values in allowed.items():
         if told[name] not in values:
             told[name] = getattr(usual, name)
+    for name in ("first_month", "last_month"):
+        told[name] = told[name] if _MONTH.fullmatch(told[name]) else ""
     return Asked(**told)
 
 
@@ -101,11 +106,22 @@ def narrowed(
     for field in ("industry", "exploitation"):
         if code := getattr(asked, field):
             held = _with_code(held, field, code)
+    if asked.first_month:
+        held = held.filter(created_at__gte=_month(asked.first_month))
+    if asked.last_month:
+        held = held.filter(created_at__lt=_month(asked.last_month, later=1))
     if asked.text:
         held = _with_text(held, asked.text)
     if ids is not None:
         held = held.filter(pk__in=ids)
     return held.order_by(*SORTS[asked.sort])
+
+
+def _month(told: str, later: int = 0) -> datetime:
+    """The beginning of a month (``YYYY-MM``) in UTC, as the lake counts months."""
+    year, month = (int(part) for part in told.split("-"))
+    month += later
+    return datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=UTC)
 
 
 def _with_code(held: QuerySet[Submission], field: str, code: str) -> QuerySet[Submission]:
