@@ -86,6 +86,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages of a hundred kilobytes over 2G; random bytes of padding keep secrets unguessed.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -249,6 +251,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+# What is compressed already; the basemap is read by ranges, which must count its own bytes.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "pmtiles", "png", "gz", "br"]
 
 NJIA_UPLOAD_LARGEST = 50 * 1024 * 1024
 """Bytes of one uploaded file; the reader of spreadsheets has its own limits within."""
