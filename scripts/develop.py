@@ -72,6 +72,17 @@ def steps(lock: str) -> list[Step]:
             build("njia.report.font_baking"),
         ),
         Step("Front end", (FRONTEND, LOCKS / "run.txt"), (BUILT,), build_front_end),
+        Step(
+            "Basemap",
+            (
+                LOCKS / "run.txt",
+                FRONTEND / "package-lock.json",
+                NJIA / "pictures" / "data" / "provinces.json.gz",
+                *_source(NJIA / "pictures" / "baking"),
+            ),
+            (BUILT / "world.pmtiles",),
+            build("njia.pictures.baking.tiles"),
+        ),
         Step("Translations", _source(NJIA / "locale", "*.po"), (), compile_translations),
     ]
 

@@ -62,6 +62,15 @@ class Drawing:
     options: dict[str, list[Option]]
 
 
+def permitted(user: User, campaign: Campaign, asked: Asked) -> Asked:
+    """The question without an organisation whose name the person may not know.
+
+    Its slug comes from its name, so that asking for it would tell what it reported.
+    """
+    known = selectors.organisations_visible_to(user, campaign).filter(slug=asked.organisation)
+    return asked if known.exists() else replace(asked, organisation="")
+
+
 def drawing(user: User, campaign: Campaign, asked: Asked) -> Drawing:
     """The map that a person asks for, and the values its filters can take."""
     lake = refreshed(settings.NJIA_DATA_DIR / "lake", gazetteer())

@@ -16,7 +16,7 @@ from njia.routes.route import PointRole
 from njia.site.frame import campaign_or_404, frame, signed_in
 from njia.site.map import telling
 from njia.site.map.asking import LEVELS, Asked, asked_for
-from njia.site.map.drawing import Drawing, drawing
+from njia.site.map.drawing import Drawing, drawing, permitted
 from njia.site.templatetags.njia import language
 
 WIDTH, HEIGHT = 1080, 720
@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 1080, 720
 def map(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: A001 - the name of the page
     """The combined routes of a campaign on a map, with tables that say the same."""
     campaign = campaign_or_404(request, slug)
-    asked = asked_for(request.GET)
+    asked = permitted(signed_in(request), campaign, asked_for(request.GET))
     drawn = drawing(signed_in(request), campaign, asked)
     link = telling.linking(campaign.slug, asked)
     context = frame(request, campaign, "map") | {
@@ -52,7 +52,7 @@ def map(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: A001 - the na
 def map_data(request: HttpRequest, slug: str) -> JsonResponse:
     """The same map as JSON, with the values that each filter can take."""
     campaign = campaign_or_404(request, slug)
-    asked = asked_for(request.GET)
+    asked = permitted(signed_in(request), campaign, asked_for(request.GET))
     drawn = drawing(signed_in(request), campaign, asked)
     link = telling.linking(campaign.slug, asked)
     told = telling.as_json(drawn.flowmap, link, language())
@@ -74,7 +74,7 @@ def map_data(request: HttpRequest, slug: str) -> JsonResponse:
 def map_picture(request: HttpRequest, slug: str) -> HttpResponse:
     """The same map as an SVG file, light or dark (``?theme=dark``)."""
     campaign = campaign_or_404(request, slug)
-    asked = asked_for(request.GET)
+    asked = permitted(signed_in(request), campaign, asked_for(request.GET))
     drawn = drawing(signed_in(request), campaign, asked)
     theme: ThemeName = "dark" if request.GET.get("theme") == "dark" else "light"
     told = _picture(campaign, asked, drawn, theme=theme, linked=False)
