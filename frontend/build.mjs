@@ -3,7 +3,7 @@
 // Names are fixed because Django's manifest storage puts the hash into them. Each entry is
 // a build of its own: a chunk shared by two entries would be imported by a name that has no
 // hash, and a browser could then mix files of two versions.
-import { copyFile, mkdir } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { entries } from "./entries.mjs";
@@ -33,5 +33,7 @@ for (const { name, source } of entries(here)) {
   console.log(`built ${name}`);
 }
 for (const [source, target] of copied) {
-  await copyFile(`${here}node_modules/${source}`, `${built}/${target}`);
+  const text = await readFile(`${here}node_modules/${source}`, "utf8");
+  // The source map stays behind; Django would refuse a file that names one it cannot find.
+  await writeFile(`${built}/${target}`, text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
 }
