@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Max
 
+from njia.register import bulk
 from njia.register.models import Action, HistoryEntry, HistoryHead, User
 
 NOTHING_BEFORE = "0" * 64
@@ -50,12 +52,9 @@ def append(entries: Iterable[Entry], *, actor: User, now: datetime) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("history is appended within the transaction of what was done")
     head = _locked_head()
-    rows: list[HistoryEntry] = []
-    for entry in entries:
-        row = _chained(entry, head=head, actor=actor, now=now)
-        head.sequence, head.hash = row.sequence, row.hash
-        rows.append(row)
-    HistoryEntry.objects.bulk_create(rows, batch_size=BATCH)
+    chained = _chained(entries, head, actor=actor, now=now)
+    while rows := list(islice(chained, BATCH)):
+        bulk.insert(HistoryEntry, (*COVERED, "hash"), rows)
     head.save(update_fields=["sequence", "hash"])
 
 
@@ -70,21 +69,24 @@ def _locked_head() -> HistoryHead:
     return HistoryHead.objects.select_for_update().get()
 
 
-def _chained(entry: Entry, *, head: HistoryHead, actor: User, now: datetime) -> HistoryEntry:
-    row = HistoryEntry(
-        sequence=head.sequence + 1,
-        at=now,
-        actor_id=actor.pk,
-        action=entry.action.value,
-        subject_type=entry.subject_type,
-        subject_id=str(entry.subject_id),
-        campaign_id=entry.campaign_id,
-        organisation_id=entry.organisation_id,
-        details=dict(entry.details),
-        previous_hash=head.hash,
-    )
-    row.hash = entry_hash(*(getattr(row, name) for name in COVERED))
-    return row
+def _chained(
+    entries: Iterable[Entry], head: HistoryHead, *, actor: User, now: datetime
+) -> Iterator[bulk.Row]:
+    """The rows of ``COVERED`` and the hash; the head moves on with each."""
+    at_utc = _as_hashed(now)
+    for entry in entries:
+        others = (
+            actor.pk,
+            entry.action.value,
+            entry.subject_type,
+            str(entry.subject_id),
+            entry.campaign_id,
+            entry.organisation_id,
+        )
+        sequence = head.sequence + 1
+        written = _hash((sequence, at_utc, *others, entry.details, head.hash))
+        yield (sequence, now, *others, _canonical(entry.details), head.hash, written)
+        head.sequence, head.hash = sequence, written
 
 
 COVERED = (
@@ -102,12 +104,20 @@ COVERED = (
 """The columns that the hash covers: all but the hash itself."""
 
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def entry_hash(sequence: int, at: datetime, *others: object) -> str:
     """The hash of one entry, from its columns in the order of ``COVERED``."""
-    at_utc = at.astimezone(UTC).isoformat(timespec="microseconds")
-    told = dict(zip(COVERED, (sequence, at_utc, *others), strict=True))
-    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _hash((sequence, _as_hashed(at), *others))
+
+
+def _hash(covered: Sequence[object]) -> str:
+    return hashlib.sha256(_canonical(dict(zip(COVERED, covered, strict=True))).encode()).hexdigest()
+
+
+def _as_hashed(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def verify() -> int | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
 
 from njia.intake.draft import Problem
-from njia.register.models import Campaign, Draft, OpenQuestion, SourceFile
-from njia.routes.route import CODED_FIELDS, Route
+from njia.register.ids import new_id
+from njia.register.models import OpenQuestion, QuestionState
+from njia.routes.route import CODED_FIELDS, NOT_RECORDED, Route
 from njia.routes.serialise import route_to_json
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -25,68 +29,140 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub(_REPLACEMENT, text) if _UNSTORABLE.search(text) else text
 
 
-def storable_route(route: Route) -> dict[str, object]:
-    """The route as a version keeps it: the JSON of schema 1, with storable text only."""
-    told = route_to_json(route)
-    words = [route.note, route.cases.text, route.period.text]
-    words += [point.text for point in route.points]
-    words += [getattr(route, name).text for name in CODED_FIELDS]
-    if not _UNSTORABLE.search("\n".join(words)):
-        return told
-    return {name: _cleaned(value) for name, value in told.items()}
+def as_json(value: object) -> str:
+    """JSON text that every database can hold."""
+    try:
+        text = orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_cleaned(value)).decode()
+    if rb"\u0000" in text:
+        return orjson.dumps(_cleaned(value)).decode()
+    return text.decode()
 
 
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
         return storable(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_cleaned(each) for each in value]
     if isinstance(value, dict):
         return {name: _cleaned(each) for name, each in value.items()}
     return value
 
 
-def told_rows(told: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """The words as a draft keeps them: [heading, text] pairs in their order."""
-    return [[storable(heading), storable(text)] for heading, text in told]
+def from_json(text: str) -> Any:
+    """What the JSON text says."""
+    return orjson.loads(text)
 
 
-def content_hash(told: Sequence[Sequence[str]]) -> str:
-    """SHA-256 by which the same row is known again.
+def content_hash(told: str) -> str:
+    """SHA-256 of the words of a draft, as JSON, by which the same row is known again."""
+    return hashlib.sha256(told.encode()).hexdigest()
 
-    Empty cells do not count, so that a column added to the right later does not make
-    every row new.
+
+class RouteWriter:
+    """Routes as JSON text: what many routes of a file share is written once.
+
+    The readers of files understand each distinct value once, so that the rows share
+    their points and codes. The parts are cut from ``route_to_json``, whose form it is.
     """
-    filled = [(heading, text) for heading, text in told if text.strip()]
-    return hashlib.sha256(json.dumps(filled, ensure_ascii=False).encode()).hexdigest()
+
+    ENOUGH = 200_000
+    """Parts remembered before all are forgotten, so that memory stays bounded."""
+
+    def __init__(self) -> None:
+        # By identity; the object is kept beside its text so that no other takes its place.
+        self._known: dict[tuple[str, int], tuple[object, str]] = {}
+
+    def text(self, route: Route) -> str:
+        """The JSON text of ``route_to_json(route)``."""
+        if len(self._known) > self.ENOUGH:
+            self._known.clear()
+        points = ",".join([self._part("points", point) for point in route.points])
+        coded = ",".join(
+            [
+                f'"{name}":{self._part(name, value)}'
+                for name in CODED_FIELDS
+                if (value := getattr(route, name)) is not NOT_RECORDED and value != NOT_RECORDED
+            ]
+        )
+        kind = "null" if route.kind is None else f'"{route.kind.value}"'
+        return (
+            f'{{"schema":{_SCHEMA},"kind":{kind},"points":[{points}],"coded":{{{coded}}},'
+            f'"cases":{self._part("cases", route.cases)},'
+            f'"period":{self._part("period", route.period)},'
+            f'"note":{self._part("note", route.note)}}}'
+        )
+
+    def _part(self, field: str, value: object) -> str:
+        key = (field, id(value))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (value, _part(field, value))
+        return known[1]
 
 
-def question_from(
+def _part(field: str, value: Any) -> str:
+    given: dict[str, Any] = {field: (value,) if field == "points" else value}
+    told: Any = route_to_json(Route(**given))
+    if field == "points":
+        return as_json(told["points"][0])
+    return as_json(told["coded"][field] if field in CODED_FIELDS else told[field])
+
+
+_SCHEMA = route_to_json(Route())["schema"]
+
+QUESTION_COLUMNS = (
+    "id",
+    "campaign_id",
+    "organisation_id",
+    "draft_id",
+    "source_file_id",
+    "code",
+    "blocking",
+    "file",
+    "sheet",
+    "row",
+    "column",
+    "value",
+    "group",
+    "choices",
+    "details",
+    "state",
+    "answer",
+    "created_at",
+)
+
+
+def question_row(
     problem: Problem,
     *,
-    campaign: Campaign,
+    campaign_id: int,
     organisation_id: int | None,
-    draft: Draft | None,
-    source_file: SourceFile | None,
+    draft_id: UUID | None,
+    source_file_id: UUID | None,
     at: datetime,
-) -> OpenQuestion:
-    """The row for a problem that intake found, not yet saved."""
-    return OpenQuestion(
-        campaign=campaign,
-        organisation_id=organisation_id,
-        draft=draft,
-        source_file=source_file,
-        code=problem.code,
-        blocking=problem.blocking,
-        file=storable(problem.file)[:255],
-        sheet=storable(problem.sheet)[:255],
-        row=problem.row,
-        column=storable(problem.column),
-        value=storable(problem.value),
-        group=storable(problem.group)[:255],
-        choices=[storable(each) for each in problem.choices],
-        details=[[name, storable(value)] for name, value in problem.details],
-        created_at=at,
+) -> Sequence[object]:
+    """The row of ``QUESTION_COLUMNS`` for a problem that intake found."""
+    return (
+        new_id(),
+        campaign_id,
+        organisation_id,
+        draft_id,
+        source_file_id,
+        problem.code,
+        problem.blocking,
+        storable(problem.file)[:255],
+        storable(problem.sheet)[:255],
+        problem.row,
+        storable(problem.column),
+        storable(problem.value),
+        storable(problem.group)[:255],
+        as_json(problem.choices),
+        as_json(problem.details),
+        QuestionState.OPEN.value,
+        "",
+        at,
     )
 
 

@@ -132,7 +132,7 @@ def _report(rows: RowsOfFile, *, file: SourceFile | None, dry_run: bool) -> Impo
     return ImportReport(
         name=rows.file.name,
         rows=rows.count,
-        submissions=len(rows.entries),
+        submissions=len(rows.recorded),
         duplicates=rows.duplicates,
         blocked=rows.blocked,
         problems=tuple(rows.problems),

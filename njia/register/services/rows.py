@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
-from njia.intake.draft import Problem, Understood
+from njia.intake.draft import Problem, Provenance, Understood
 from njia.intake.spreadsheet.answers import Question, question_of
-from njia.register import history
+from njia.register import bulk, history
 from njia.register.doors import Reading
+from njia.register.ids import new_id
 from njia.register.models import (
     Action,
     Answer,
@@ -24,8 +25,15 @@ from njia.register.models import (
     Submission,
     SubmissionVersion,
 )
-from njia.register.services.submissions import entry_of, first_version
-from njia.register.telling import content_hash, question_from, storable, told_rows
+from njia.register.services.submissions import first_state, recorded_details
+from njia.register.telling import (
+    QUESTION_COLUMNS,
+    RouteWriter,
+    as_json,
+    content_hash,
+    question_row,
+    storable,
+)
 from njia.routes.route import Route
 
 BATCH = 1000
@@ -48,20 +56,56 @@ def answers_for(campaign: Campaign, organisation: Organisation | None) -> dict[Q
     return answers
 
 
+DRAFT_COLUMNS = (
+    "id",
+    "campaign_id",
+    "organisation_id",
+    "source_file_id",
+    "door",
+    "sheet",
+    "row",
+    "told",
+    "content_hash",
+    "created_by_id",
+    "created_at",
+)
+SUBMISSION_COLUMNS = (
+    "id",
+    "campaign_id",
+    "organisation_id",
+    "draft_id",
+    "state",
+    "current_id",
+    "idempotency_key",
+    "created_by_id",
+    "created_at",
+    "changed_at",
+)
+VERSION_COLUMNS = (
+    "id",
+    "submission_id",
+    "number",
+    "route",
+    "reason",
+    "created_by_id",
+    "created_at",
+)
+
+
 @dataclass(slots=True)
 class _Batch:
     """Some hundred rows before they are written."""
 
-    drafts: list[Draft] = field(default_factory=list)
-    submissions: list[Submission] = field(default_factory=list)
-    versions: list[SubmissionVersion] = field(default_factory=list)
-    questions: list[OpenQuestion] = field(default_factory=list)
+    drafts: list[bulk.Row] = field(default_factory=list)
+    submissions: list[bulk.Row] = field(default_factory=list)
+    versions: list[bulk.Row] = field(default_factory=list)
+    questions: list[bulk.Row] = field(default_factory=list)
 
     def write(self) -> None:
-        Draft.objects.bulk_create(self.drafts, batch_size=BATCH)
-        Submission.objects.bulk_create(self.submissions, batch_size=BATCH)
-        SubmissionVersion.objects.bulk_create(self.versions, batch_size=BATCH)
-        OpenQuestion.objects.bulk_create(self.questions, batch_size=BATCH)
+        bulk.insert(Draft, DRAFT_COLUMNS, self.drafts)
+        bulk.insert(Submission, SUBMISSION_COLUMNS, self.submissions)
+        bulk.insert(SubmissionVersion, VERSION_COLUMNS, self.versions)
+        bulk.insert(OpenQuestion, QUESTION_COLUMNS, self.questions)
 
 
 class RowsOfFile:
@@ -73,7 +117,8 @@ class RowsOfFile:
         self.duplicates = 0
         self.blocked = 0
         self.problems: list[Problem] = []
-        self.entries: list[history.Entry] = []
+        self.recorded: list[tuple[UUID, RowKey]] = []
+        self._routes = RouteWriter()
         self._held: Counter[RowKey] = Counter()
         self._waiting: dict[RowKey, UUID] = {}
         self._seen: Counter[RowKey] = Counter()
@@ -94,7 +139,7 @@ class RowsOfFile:
                 self._take(understood, batch)
             batch.write()
         about_file = _Batch()
-        self._ask(reading.notices, None, about_file)
+        self._ask(reading.notices, self.file.organisation_id, None, about_file)
         about_file.write()
         self._close_what_is_mended()
         self._count_into_file()
@@ -121,7 +166,7 @@ class RowsOfFile:
         self.count += 1
         organisation, problems = self._reported_by(understood)
         route = None if organisation is None else understood.route
-        told = told_rows(understood.draft.told)
+        told = as_json(understood.draft.told)
         key = (organisation, content_hash(told))
         self._seen[key] += 1
         if self._seen[key] <= self._held[key]:
@@ -133,11 +178,11 @@ class RowsOfFile:
                 # The same row waits since an earlier file: said again, but not kept twice.
                 self.problems.extend(problems)
                 return
-        draft = self._draft(understood, told, key)
-        batch.drafts.append(draft)
-        self._ask(problems, draft, batch)
+        draft = new_id()
+        batch.drafts.append(self._draft(draft, understood.draft.provenance, told, key))
+        self._ask(problems, organisation, draft, batch)
         if route is not None:
-            self._submit(draft, route, problems, batch)
+            self._submit(draft, key, route, problems, batch)
 
     def _reported_by(self, understood: Understood) -> tuple[int | None, tuple[Problem, ...]]:
         """The organisation of a row, and its problems; None when nobody knows whose it is."""
@@ -157,52 +202,69 @@ class RowsOfFile:
         )
         return None, (*understood.problems, unknown)
 
-    def _draft(self, understood: Understood, told: list[list[str]], key: RowKey) -> Draft:
-        origin = understood.draft.provenance
-        return Draft(
-            campaign_id=self.file.campaign_id,
-            organisation_id=key[0],
-            source_file_id=self.file.pk,
-            door=DOOR,
-            sheet=storable(origin.sheet)[:255],
-            row=origin.row,
-            told=told,
-            content_hash=key[1],
-            created_by_id=self.file.uploaded_by_id,
-            created_at=self.file.uploaded_at,
+    def _draft(self, id_: UUID, origin: Provenance, told: str, key: RowKey) -> bulk.Row:
+        file = self.file
+        return (
+            id_,
+            file.campaign_id,
+            key[0],
+            file.pk,
+            DOOR,
+            storable(origin.sheet)[:255],
+            origin.row,
+            told,
+            key[1],
+            file.uploaded_by_id,
+            file.uploaded_at,
         )
 
     def _submit(
-        self, draft: Draft, route: Route, problems: Iterable[Problem], batch: _Batch
+        self,
+        draft: UUID,
+        key: RowKey,
+        route: Route,
+        problems: Iterable[Problem],
+        batch: _Batch,
     ) -> None:
-        key = (draft.organisation_id, draft.content_hash)
         if key in self._waiting:
             self._mended.append(self._waiting.pop(key))
-        submission, version = first_version(
-            draft,
-            route,
-            idempotency_key=f"row:{draft.content_hash}:{self._seen[key]}",
-            needs_answer=any(problem.group for problem in problems),
+        submission, version = new_id(), new_id()
+        by, at = self.file.uploaded_by_id, self.file.uploaded_at
+        state = first_state(problems).value
+        sender_key = f"row:{key[1][:32]}:{self._seen[key]}"
+        batch.submissions.append(
+            (
+                submission,
+                self.file.campaign_id,
+                key[0],
+                draft,
+                state,
+                version,
+                sender_key,
+                by,
+                at,
+                at,
+            )
         )
-        batch.submissions.append(submission)
-        batch.versions.append(version)
-        details: dict[str, history.Detail] = {
-            "door": DOOR,
-            "version": 1,
-            "told": draft.content_hash,
-        }
-        self.entries.append(entry_of(submission, Action.SUBMISSION_RECORDED, details))
+        batch.versions.append((version, submission, 1, self._routes.text(route), "", by, at))
+        self.recorded.append((submission, key))
 
-    def _ask(self, problems: Iterable[Problem], draft: Draft | None, batch: _Batch) -> None:
+    def _ask(
+        self,
+        problems: Iterable[Problem],
+        organisation: int | None,
+        draft: UUID | None,
+        batch: _Batch,
+    ) -> None:
         for problem in problems:
             self.problems.append(problem)
             batch.questions.append(
-                question_from(
+                question_row(
                     problem,
-                    campaign=self.file.campaign,
-                    organisation_id=(draft or self.file).organisation_id,
-                    draft=draft,
-                    source_file=self.file,
+                    campaign_id=self.file.campaign_id,
+                    organisation_id=organisation,
+                    draft_id=draft,
+                    source_file_id=self.file.pk,
                     at=self.file.uploaded_at,
                 )
             )
@@ -221,7 +283,7 @@ class RowsOfFile:
     def _count_into_file(self) -> None:
         file = self.file
         file.rows, file.duplicates = self.count, self.duplicates
-        file.submissions_made, file.problems_found = len(self.entries), len(self.problems)
+        file.submissions_made, file.problems_found = len(self.recorded), len(self.problems)
         file.save(update_fields=["rows", "duplicates", "submissions_made", "problems_found"])
 
     def _write_history(self) -> None:
@@ -230,7 +292,7 @@ class RowsOfFile:
             "sha256": file.sha256,
             "bytes": file.size,
             "rows": self.count,
-            "submissions": len(self.entries),
+            "submissions": len(self.recorded),
             "duplicates": self.duplicates,
             "problems": len(self.problems),
         }
@@ -242,7 +304,19 @@ class RowsOfFile:
             organisation_id=file.organisation_id,
             details=details,
         )
-        history.append([entry, *self.entries], actor=file.uploaded_by, now=file.uploaded_at)
+        entries = chain([entry], self._recorded_entries())
+        history.append(entries, actor=file.uploaded_by, now=file.uploaded_at)
+
+    def _recorded_entries(self) -> Iterator[history.Entry]:
+        for submission, (organisation, told_hash) in self.recorded:
+            yield history.Entry(
+                Action.SUBMISSION_RECORDED,
+                "submission",
+                submission,
+                campaign_id=self.file.campaign_id,
+                organisation_id=organisation,
+                details=recorded_details(DOOR, told_hash),
+            )
 
 
 def _folded(name: str) -> str:

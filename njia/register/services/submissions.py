@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from njia.intake.draft import Problem
-from njia.register import history
+from njia.register import bulk, history
 from njia.register.access import (
     may_add_submission,
     may_correct,
@@ -32,8 +32,15 @@ from njia.register.models import (
     SubmissionVersion,
     User,
 )
-from njia.register.telling import content_hash, question_from, storable_route, told_rows
+from njia.register.telling import (
+    QUESTION_COLUMNS,
+    as_json,
+    content_hash,
+    from_json,
+    question_row,
+)
 from njia.routes.route import CODED_FIELDS, Coded, Route
+from njia.routes.serialise import route_to_json
 
 CLOSED = (SubmissionState.WITHDRAWN, SubmissionState.MERGED)
 
@@ -96,13 +103,13 @@ def _draft(
     told: Sequence[tuple[str, str]],
     at: datetime,
 ) -> Draft:
-    rows = told_rows(told)
+    words = as_json(told)
     return Draft.objects.create(
         campaign=campaign,
         organisation=organisation,
         door=door,
-        told=rows,
-        content_hash=content_hash(rows),
+        told=from_json(words),
+        content_hash=content_hash(words),
         created_by=by,
         created_at=at,
     )
@@ -112,60 +119,66 @@ def _record(
     *, draft: Draft, route: Route, idempotency_key: str, problems: Sequence[Problem]
 ) -> Submission:
     by, at = draft.created_by, draft.created_at
-    submission, version = first_version(
-        draft,
-        route,
-        idempotency_key=idempotency_key,
-        needs_answer=any(problem.group for problem in problems),
-    )
-    submission.save(force_insert=True)
-    version.save(force_insert=True)
-    OpenQuestion.objects.bulk_create(
-        question_from(
-            problem,
-            campaign=draft.campaign,
-            organisation_id=draft.organisation_id,
-            draft=draft,
-            source_file=None,
-            at=at,
-        )
-        for problem in problems
-    )
-    entry = entry_of(
-        submission,
-        Action.SUBMISSION_RECORDED,
-        {"door": draft.door, "version": 1, "told": draft.content_hash},
-    )
-    history.append([entry], actor=by, now=at)
-    return submission
-
-
-def first_version(
-    draft: Draft, route: Route, *, idempotency_key: str, needs_answer: bool
-) -> tuple[Submission, SubmissionVersion]:
-    """A submission and its first version, not yet saved, that know each other's ids."""
     if draft.organisation_id is None:
         raise ValueError("a draft of nobody cannot be submitted")
     submission = Submission(
         campaign_id=draft.campaign_id,
         organisation_id=draft.organisation_id,
         draft_id=draft.pk,
-        state=SubmissionState.NEEDS_ANSWER if needs_answer else SubmissionState.SUBMITTED,
+        state=first_state(problems),
         current_id=new_id(),
         idempotency_key=idempotency_key,
-        created_by_id=draft.created_by_id,
-        created_at=draft.created_at,
-        changed_at=draft.created_at,
+        created_by=by,
+        created_at=at,
+        changed_at=at,
     )
-    version = SubmissionVersion(
+    submission.save(force_insert=True)
+    SubmissionVersion.objects.create(
         id=submission.current_id,
-        submission_id=submission.pk,
+        submission=submission,
         number=1,
-        route=storable_route(route),
-        created_by_id=draft.created_by_id,
-        created_at=draft.created_at,
+        route=_storable(route),
+        created_by=by,
+        created_at=at,
     )
-    return submission, version
+    questions = [
+        question_row(
+            problem,
+            campaign_id=draft.campaign_id,
+            organisation_id=draft.organisation_id,
+            draft_id=draft.pk,
+            source_file_id=None,
+            at=at,
+        )
+        for problem in problems
+    ]
+    bulk.insert(OpenQuestion, QUESTION_COLUMNS, questions)
+    entry = history.Entry(
+        Action.SUBMISSION_RECORDED,
+        "submission",
+        submission.pk,
+        campaign_id=submission.campaign_id,
+        organisation_id=submission.organisation_id,
+        details=recorded_details(draft.door, draft.content_hash),
+    )
+    history.append([entry], actor=by, now=at)
+    return submission
+
+
+def first_state(problems: Iterable[Problem]) -> SubmissionState:
+    """Waiting for an answer when a problem can be answered; what is only said waits for nothing."""
+    waits = any(problem.group for problem in problems)
+    return SubmissionState.NEEDS_ANSWER if waits else SubmissionState.SUBMITTED
+
+
+def recorded_details(door: str, told_hash: str) -> dict[str, history.Detail]:
+    """What the history says of a submission that was recorded."""
+    return {"door": door, "version": 1, "told": told_hash}
+
+
+def _storable(route: Route) -> dict[str, object]:
+    told: dict[str, object] = from_json(as_json(route_to_json(route)))
+    return told
 
 
 def submission_correct(
@@ -210,7 +223,7 @@ def next_version(
     version = SubmissionVersion(
         submission_id=submission.pk,
         number=submission.current.number + 1,
-        route=storable_route(route),
+        route=_storable(route),
         reason=reason,
         created_by_id=by.pk,
         created_at=at,
