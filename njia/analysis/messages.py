@@ -148,6 +148,10 @@ MAP_COUNTRIES = N_("Legs of the routes between countries")
 MAP_ALT = N_("Map with %(flows)s directed lines between %(areas)s places.")
 MAP_ALT_FIRST = N_("The line with most submissions leads from %(source)s to %(target)s.")
 
+MAP_CUT = N_(
+    "The %(shown)s lines with most submissions are drawn, of %(all)s; the tables count them all."
+)
+
 # Columns
 FROM = N_("From")
 TO = N_("To")

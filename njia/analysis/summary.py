@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from njia.analysis import messages, report_tables
@@ -16,6 +17,9 @@ from njia.pictures.charts import Month
 from njia.pictures.flowmap import FlowMap
 from njia.report.content import KeyFigure, MapFigure, Months, ReportContent, Section, Table
 from njia.routes.place import Level
+
+MOST_FLOWS = 250
+MOST_HUBS = 120
 
 
 def report_content(
@@ -186,7 +190,8 @@ def _sharing_said(found: Findings, words: Wording) -> Iterator[str]:
 # Parts -------------------------------------------------------------------------------
 
 
-def _map(shown: FlowMap, words: Wording) -> MapFigure:
+def _map(whole: FlowMap, words: Wording) -> MapFigure:
+    shown = most_of(whole)
     caption = messages.MAP_COUNTRIES if shown.level is Level.COUNTRY else messages.MAP_PLACES
     named = {end for flow in shown.flows for end in (flow.source, flow.target)}
     alt = words.say(
@@ -199,7 +204,25 @@ def _map(shown: FlowMap, words: Wording) -> MapFigure:
             target=words.area_in_sentence(shown.flows[0].target),
         )
         alt = f"{alt} {first}"
-    return MapFigure(caption=words.say(caption), alt=alt, flow_map=shown)
+    note = ""
+    if len(shown.flows) < len(whole.flows):
+        note = words.say(
+            messages.MAP_CUT,
+            shown=words.number(len(shown.flows)),
+            all=words.number(len(whole.flows)),
+        )
+    return MapFigure(caption=words.say(caption), alt=alt, flow_map=shown, note=note)
+
+
+def most_of(whole: FlowMap) -> FlowMap:
+    """The lines and places with most submissions, as many as a printed page can show."""
+    flows = whole.flows[:MOST_FLOWS]
+    ends = {end for flow in flows for end in (flow.source, flow.target)}
+    first = {hub.area for hub in whole.hubs[:MOST_HUBS]}
+    hubs = tuple(hub for hub in whole.hubs if hub.area in ends | first)
+    named = {hub.area for hub in hubs}
+    areas = tuple(area for area in whole.areas if area.key in named)
+    return replace(whole, flows=flows, hubs=hubs, areas=areas)
 
 
 def _sections(

@@ -19,7 +19,7 @@ from typing import Any
 import typst
 
 from njia.pictures.charts import draw_months
-from njia.pictures.lettering import is_right_to_left
+from njia.pictures.lettering import harmless, is_right_to_left, shortened
 from njia.pictures.svg_map import draw_map
 from njia.report import messages
 from njia.report.content import MapFigure, Months, ReportContent, Section, Table
@@ -30,8 +30,10 @@ FONTS = HERE / "fonts"
 TEMPLATE = HERE / "templates" / "report.typ"
 
 # Pixels of a picture; the page is wide enough for 162 mm of it.
-MAP_WIDTH, MAP_HEIGHT = 640.0, 450.0
+MAP_WIDTH, MAP_HEIGHT = 640.0, 800.0
 MONTHS_WIDTH, MONTHS_HEIGHT = 560.0, 150.0
+# The running head in points, and the room it has beside the marking.
+HEAD_SIZE, HEAD_WIDTH = 7.5, 300.0
 REPLACEMENT = "\ufffd"
 # Babel sets French thousands apart with a narrow no-break space, which Noto Sans lacks.
 SUBSTITUTES = {"\u202f": "\u00a0"}
@@ -87,7 +89,7 @@ def _told(content: ReportContent, gettext: GetText) -> dict[str, Any]:
     return {
         **asdict(content),
         "description": f"{content.campaign}. {content.marking}",
-        "running-title": f"{content.title} · {content.campaign}",
+        "running-title": _running_title(content),
         "subtitle": " · ".join(part for part in (content.period, content.made) if part),
         "right-to-left": right_to_left,
         "script": content.language.split("-")[0] if right_to_left else "latin",
@@ -99,6 +101,12 @@ def _told(content: ReportContent, gettext: GetText) -> dict[str, Any]:
         "map": _map(content.map, content.language, gettext),
         "sections": [_section(each, content.language, gettext) for each in content.sections],
     }
+
+
+def _running_title(content: ReportContent) -> str:
+    """What stands at the head of each page but the first: one line, cut where it must be."""
+    whole = harmless(f"{content.title} · {content.campaign}")
+    return shortened(whole, HEAD_SIZE, HEAD_WIDTH)
 
 
 def _map(figure: MapFigure, language: str, gettext: GetText) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from njia.analysis import messages
+from njia.analysis import messages, summary
 from njia.analysis.filters import Filters
 from njia.analysis.report_tables import letters
 from njia.analysis.summary import report_content
@@ -31,7 +31,7 @@ def content(held: Lake, language: str = "en", **more: object) -> ReportContent:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told() -> Lake:
     return lake(
         (
@@ -51,6 +51,12 @@ def told() -> Lake:
     )
 
 
+@pytest.fixture(scope="module")
+def report(told: Lake) -> ReportContent:
+    """The plain one, which most tests read."""
+    return content(told)
+
+
 def plain(text: str) -> str:
     return text.replace("\u2068", "").replace("\u2069", "").replace("\u00a0", " ")
 
@@ -62,37 +68,25 @@ def table(report: ReportContent, caption: str) -> Table:
     return found
 
 
-def test_every_sentence_says_of_how_many(told: Lake) -> None:
-    assert [plain(sentence) for sentence in content(told).summary] == [
-        (
-            "Corridor reported most: Kenya to United Arab Emirates, in 2 of the 3 submissions with "
-            "both ends known to the country (67 %)."
-        ),
-        (
-            "Place of exploitation named most: Dubai, United Arab Emirates, in 2 of 3 submissions in "
-            "which it is known (67 %)."
-        ),
-        (
-            "Place of transit named most: Nairobi, Kenya, in 2 of 2 submissions in which one is known "
-            "(100 %)."
-        ),
-        (
-            "Industry or sector: domestic work comes first (2 of 2 known, 100 %), then fishing and "
-            "aquaculture (1, 50 %)."
-        ),
-        (
-            "Exploited elsewhere than intended: 1 of the 1 submissions in which both places are known "
-            "well enough to compare (100 %)."
-        ),
-        (
-            "Corridors between countries: 2 in all. The organisation that knows most of them knows 1; "
-            "2 are known to one organisation alone."
-        ),
-    ]
+SAID = """\
+Corridor reported most: Kenya to United Arab Emirates, in 2 of the 3 submissions with both ends \
+known to the country (67 %).
+Place of exploitation named most: Dubai, United Arab Emirates, in 2 of 3 submissions in which it \
+is known (67 %).
+Place of transit named most: Nairobi, Kenya, in 2 of 2 submissions in which one is known (100 %).
+Industry or sector: domestic work comes first (2 of 2 known, 100 %), then fishing and aquaculture \
+(1, 50 %).
+Exploited elsewhere than intended: 1 of the 1 submissions in which both places are known well \
+enough to compare (100 %).
+Corridors between countries: 2 in all. The organisation that knows most of them knows 1; 2 are \
+known to one organisation alone."""
 
 
-def test_key_figures_are_counted_apart(told: Lake) -> None:
-    report = content(told)
+def test_every_sentence_says_of_how_many(report: ReportContent) -> None:
+    assert [plain(sentence) for sentence in report.summary] == SAID.split("\n")
+
+
+def test_key_figures_are_counted_apart(report: ReportContent) -> None:
     assert [(figure.value, figure.label) for figure in report.figures] == [
         ("4", "Submissions"),
         ("2", "Organisations"),
@@ -102,28 +96,30 @@ def test_key_figures_are_counted_apart(told: Lake) -> None:
     assert report.figures[3].note.startswith("told in 1 of 4 submissions")
 
 
-def test_tables_hold_three_counts_and_shares(told: Lake) -> None:
-    corridors = table(content(told), "Corridors between countries")
+def test_tables_hold_three_counts_and_shares(report: ReportContent) -> None:
+    corridors = table(report, "Corridors between countries")
     assert corridors.rows[0] == ("Kenya", "United Arab Emirates", "2", "1", "3", "1")
     assert corridors.shares[0] == pytest.approx(2 / 3)
     assert corridors.note == "Shares are of 3 submissions with both ends known at this level."
-    without = table(content(told), "Corridors between places")
+    without = table(report, "Corridors between places")
     assert ("Nairobi, Kenya", "Dubai, United Arab Emirates", "1", "1", "–", "0") in without.rows
 
 
-def test_organisations_stand_under_letters_unless_names_are_given(told: Lake) -> None:
-    rows = table(content(told), "Corridors by organisation").rows
+def test_organisations_stand_under_letters_unless_names_are_given(
+    told: Lake, report: ReportContent
+) -> None:
+    rows = table(report, "Corridors by organisation").rows
     assert [row[0] for row in rows] == ["Organisation A", "Organisation B"]
     named = content(told, organisation_names={"amani": "Amani Trust", "baraka": "Baraka"})
     assert [row[0] for row in table(named, "Corridors by").rows] == ["Amani Trust", "Baraka"]
 
 
-def test_no_name_of_an_organisation_is_anywhere_else(told: Lake) -> None:
-    assert "amani" not in repr(content(told)).lower()
+def test_no_name_of_an_organisation_is_anywhere_else(report: ReportContent) -> None:
+    assert "amani" not in repr(report).lower()
 
 
-def test_places_stand_by_role_with_what_they_are_shares_of(told: Lake) -> None:
-    hubs = table(content(told), "Places named most")
+def test_places_stand_by_role_with_what_they_are_shares_of(report: ReportContent) -> None:
+    hubs = table(report, "Places named most")
     assert hubs.groups == (
         (0, "Origin (known in 3)"),
         (3, "Transit (known in 2)"),
@@ -174,6 +170,20 @@ def test_every_message_can_be_filled_in(told: Lake) -> None:
     )
     assert all(sentence.startswith("«") for sentence in shouted.summary)
     assert shouted.marking == f"«{messages.MARKING}»"
+
+
+def test_a_map_with_too_many_lines_shows_those_with_most_submissions(
+    told: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(summary, "MOST_FLOWS", 1)
+    monkeypatch.setattr(summary, "MOST_HUBS", 1)
+    shown = content(told).map
+    assert [(flow.source, flow.target) for flow in shown.flow_map.flows] == [
+        ("g:nairobi", "g:dubai")
+    ]
+    assert {area.key for area in shown.flow_map.areas} == {"g:nairobi", "g:dubai"}
+    assert shown.note.startswith("The 1 lines with most submissions are drawn, of 3")
+    assert shown.flow_map.total == 4
 
 
 def test_letters_go_on_after_z() -> None:

@@ -124,10 +124,11 @@ def test_arabic_runs_from_right_to_left_with_ethiopic_and_latin_in_it() -> None:
 
 
 def test_hostile_words_are_only_words() -> None:
-    text = "".join(text_of(read(hostile())).split())
+    # Very long words carry zero-width spaces, at which they may break.
+    text = "".join(text_of(read(hostile())).replace("\u200b", "").split())
     assert "#panic()$x_1$[brackets]*bold*_under_`raw`@ref<label>\\///*&'\"=-+~" in text
     assert "ŁódźNguyễn" in text
-    assert "verylongword" * 3 in text.replace("\u200b", "")
+    assert "verylongword" * 3 in text
 
 
 def test_what_no_font_has_is_seen_to_be_missing() -> None:

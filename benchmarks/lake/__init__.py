@@ -1,0 +1,1 @@
+"""How fast routes become the lake, and how fast it answers."""
