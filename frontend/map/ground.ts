@@ -149,7 +149,7 @@ export function hubLayers(theme: Theme): LayerSpecification[] {
       "icon-image": ["get", "icon"],
       "icon-allow-overlap": true,
       "icon-padding": 0,
-      "symbol-sort-key": ["-", 0, ["get", "rank"]],
+      "symbol-sort-key": ["get", "rank"],
     },
     paint: { "icon-opacity": aside },
   };

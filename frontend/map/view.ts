@@ -251,7 +251,7 @@ export function boundsOf(areas: readonly { lon: number; lat: number }[]): LngLat
 /** Room for the names, most of which stand at the right of their place. */
 function padding(box: HTMLElement): PaddingOptions {
   const edge = Math.min(72, 18 + 0.06 * Math.min(box.clientWidth, box.clientHeight));
-  return { top: edge, bottom: edge, left: edge, right: edge + 32 };
+  return { top: edge, bottom: edge, left: edge + 20, right: edge + 32 };
 }
 
 function prefersStill(): boolean {

@@ -53,7 +53,7 @@ EMPTY_WHY = N_(
 EMPTY_NONE = N_("There are no submissions for this choice.")
 LEGEND_ROLES = N_("Role of a place")
 LEGEND_WIDTH = N_("Submissions by width; the point leads on")
-LEGEND_SIZE = N_("Submissions by area")
+LEGEND_SIZE = N_("Mentions by area; one a role")
 NOTE_SYNTHETIC = N_("Synthetic sample data")
 NOTE_DRAWN = N_(
     "%(drawn)s of %(total)s submissions are drawn. "
