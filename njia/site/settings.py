@@ -67,6 +67,15 @@ NJIA_DATABASE_URL = (
 DATABASES = {"default": _database(NJIA_DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts attempts to sign in; shared by all processes, or each would allow as many again.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "njia_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # What the site is made of ----------------------------------------------------------
 
 INSTALLED_APPS = [
