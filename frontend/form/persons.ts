@@ -8,6 +8,9 @@ const YEARS = /^(?:19|20)\d\d(?:\D{1,3}(?:19|20)?\d\d){0,2}$/;
 
 /** The parts of a text that look like e-mail addresses, identity numbers and telephones. */
 export function findings(text: string): string[] {
-  const phones = (text.match(PHONE) ?? []).filter((each) => !YEARS.test(each.trim()));
-  return [...(text.match(EMAIL) ?? []), ...(text.match(NUMBER) ?? []), ...phones];
+  const found = [...(text.match(EMAIL) ?? []), ...(text.match(NUMBER) ?? [])];
+  const phones = (text.match(PHONE) ?? []).filter(
+    (each) => !YEARS.test(each.trim()) && !found.some((other) => other.includes(each.trim())),
+  );
+  return [...found, ...phones];
 }

@@ -35,5 +35,6 @@ def findings(text: str) -> tuple[Finding, ...]:
         Finding("phone", hit.group())
         for hit in _PHONE.finditer(text)
         if not _YEARS.fullmatch(hit.group().strip())
+        and not any(hit.group().strip() in each.text for each in found)
     ]
     return tuple(found)

@@ -200,8 +200,8 @@ def _do(request: HttpRequest, user: User, held: Submission, act: Act, reason: st
     }
     try:
         services_by_name[act.name]()
-    except NotAllowed as refused:
-        raise PermissionDenied from refused
+    except NotAllowed:
+        raise PermissionDenied from None
     except WrongState:
         messages.error(request, _("This is no longer possible: the state has changed."))
     else:
