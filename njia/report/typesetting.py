@@ -23,6 +23,7 @@ from njia.pictures.lettering import harmless, is_right_to_left, shortened
 from njia.pictures.svg_map import draw_map
 from njia.report import messages
 from njia.report.content import MapFigure, Months, ReportContent, Section, Table
+from njia.report.lettering import lettered
 from njia.report.messages import GetText
 
 HERE = Path(__file__).resolve().parent
@@ -49,11 +50,9 @@ class FontsMissing(RuntimeError):
 
 
 def typeset(content: ReportContent, *, gettext: GetText) -> bytes:
-    """The report as a tagged PDF 1.7 that claims PDF/UA-1 wherever Typst can vouch for it.
+    """The report as a tagged PDF 1.7 that claims PDF/UA-1; Typst refuses what is not.
 
-    It cannot where a picture holds text in a script whose letters are made of several
-    glyphs, as Arabic is: the file is then tagged in the same way without the claim. The
-    same content gives the same bytes. Raises FontsMissing before set-up.
+    The same content gives the same bytes. Raises FontsMissing before set-up.
     """
     told = _drawable(_told(content, gettext), _is_drawable(FONTS))
     compiler = typst.Compiler(
@@ -63,12 +62,7 @@ def typeset(content: ReportContent, *, gettext: GetText) -> bytes:
         sys_inputs={"report": json.dumps(told, ensure_ascii=False)},
     )
     made_on = datetime.fromisoformat(content.made_on).replace(tzinfo=UTC)
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_on)
-    except typst.TypstError as error:
-        if "PDF/UA-1" not in error.diagnostic:
-            raise
-        pdf = compiler.compile(format="pdf", pdf_standards=["1.7"], timestamp=made_on)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_on)
     if not isinstance(pdf, bytes):
         raise TypeError(f"Typst gave {type(pdf).__name__} for one PDF")
     return pdf
@@ -109,7 +103,7 @@ def _running_title(content: ReportContent) -> str:
     return shortened(whole, HEAD_SIZE, HEAD_WIDTH)
 
 
-def _map(figure: MapFigure, language: str, gettext: GetText) -> dict[str, str]:
+def _map(figure: MapFigure, language: str, gettext: GetText) -> dict[str, Any]:
     picture = draw_map(
         figure.flow_map,
         width=MAP_WIDTH,
@@ -120,12 +114,7 @@ def _map(figure: MapFigure, language: str, gettext: GetText) -> dict[str, str]:
         title=figure.caption,
         heading=False,
     )
-    return {
-        "picture": picture,
-        "caption": figure.caption,
-        "alt": figure.alt,
-        "note": figure.note,
-    }
+    return _figure(picture, figure)
 
 
 def _section(section: Section, language: str, gettext: GetText) -> dict[str, Any]:
@@ -140,7 +129,7 @@ def _table(table: Table, gettext: GetText) -> dict[str, Any]:
     return {**asdict(table), "share-heading": gettext(messages.SHARE)}
 
 
-def _months(figure: Months | None, language: str, gettext: GetText) -> dict[str, str] | None:
+def _months(figure: Months | None, language: str, gettext: GetText) -> dict[str, Any] | None:
     if figure is None:
         return None
     picture = draw_months(
@@ -152,8 +141,12 @@ def _months(figure: Months | None, language: str, gettext: GetText) -> dict[str,
         gettext=gettext,
         title=figure.caption,
     )
+    return _figure(picture, figure)
+
+
+def _figure(picture: str, figure: MapFigure | Months) -> dict[str, Any]:
     return {
-        "picture": picture,
+        **asdict(lettered(picture)),
         "caption": figure.caption,
         "alt": figure.alt,
         "note": figure.note,

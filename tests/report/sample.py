@@ -123,7 +123,11 @@ def arabic() -> ReportContent:
 
 def hostile() -> ReportContent:
     """Every place a person's words can reach holds words that would break a markup."""
-    areas = tuple(replace(area, name=HOSTILE) for area in flow_map().areas)
+    names = (f"काठमाडौं {HOSTILE}", f"الرياض {HOSTILE}", f"e\u0301 {HOSTILE}")
+    areas = tuple(
+        replace(area, name=name, level=Level.PLACE)
+        for area, name in zip(flow_map().areas, names, strict=True)
+    )
     table = Table(
         caption=HOSTILE,
         columns=(Column(HOSTILE), Column("To"), Column("Submissions", True)),
@@ -136,6 +140,8 @@ def hostile() -> ReportContent:
         title=HOSTILE,
         campaign=HOSTILE,
         summary=(HOSTILE,),
-        map=MapFigure(HOSTILE, HOSTILE, replace(flow_map(), areas=areas), HOSTILE),
+        map=MapFigure(
+            HOSTILE, HOSTILE, replace(flow_map(), areas=areas, level=Level.PLACE), HOSTILE
+        ),
         sections=(Section(HOSTILE, (HOSTILE,), (table,), points=(HOSTILE,)),),
     )
