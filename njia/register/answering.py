@@ -32,18 +32,27 @@ class Meaning:
     code: str = ""
 
 
+def subject_of(group: str) -> str:
+    """What the questions of a group ask for.
+
+    ``place``; the name of a vocabulary, for a word that is not in it; ``column`` for a
+    heading that was not understood; empty for what is only said and not asked.
+    """
+    return question_of(group)[0] if group else ""
+
+
 def meaning_of(answer: str, *, group: str, places: Places) -> Meaning:
     """What an answer to the questions of a group means.
 
     The group says what is asked for: a place, or a code of one vocabulary. Raises
     NotAChoice for an answer that is neither.
     """
-    kind = question_of(group)[0]
-    if kind in CODED_FIELDS:
-        if answer not in vocabulary(kind):
+    subject = subject_of(group)
+    if subject in CODED_FIELDS:
+        if answer not in vocabulary(subject):
             raise NotAChoice(answer)
-        return Meaning(field=kind, code=answer)
-    place = places.by_key(answer) if kind == "place" else None
+        return Meaning(field=subject, code=answer)
+    place = places.by_key(answer) if subject == "place" else None
     if place is None:
         raise NotAChoice(answer)
     return Meaning(place=place)

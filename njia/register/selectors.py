@@ -173,12 +173,12 @@ class QuestionGroup:
 
 
 def questions_open_for(viewer: Viewer, campaign: Campaign) -> list[QuestionGroup]:
-    """What a person can answer in a campaign, the answer that mends most rows first.
+    """What waits for a person in a campaign, the answer that mends most rows first.
 
-    Questions without a group stand alone.
+    Rows that are blocked without a group stand alone, at the end. What is only said of a
+    row or file waits for nobody: see ``problems_of`` and ``questions_of``.
     """
-    scope = access.reported_scope(viewer, campaign)
-    open_ones = OpenQuestion.objects.filter(scope, campaign=campaign, state=QuestionState.OPEN)
+    open_ones = _waiting(viewer, campaign)
     counts = {
         each["group"]: each
         for each in open_ones.exclude(group="")
@@ -198,6 +198,13 @@ def questions_open_for(viewer: Viewer, campaign: Campaign) -> list[QuestionGroup
     return groups + [
         QuestionGroup(question, 1, int(question.source_file_id is not None)) for question in alone
     ]
+
+
+def _waiting(viewer: Viewer, campaign: Campaign) -> QuerySet[OpenQuestion]:
+    """The open questions that somebody has to answer, or whose row has to be mended."""
+    scope = access.reported_scope(viewer, campaign)
+    open_ones = OpenQuestion.objects.filter(scope, campaign=campaign, state=QuestionState.OPEN)
+    return open_ones.filter(Q(blocking=True) | ~Q(group=""))
 
 
 # Progress --------------------------------------------------------------------------
@@ -234,9 +241,7 @@ def campaign_progress(viewer: Viewer, campaign: Campaign) -> Progress:
     return Progress(
         submissions=sum(number for _day, number in days),
         organisations=counted.aggregate(number=Count("organisation", distinct=True))["number"],
-        open_questions=OpenQuestion.objects.filter(
-            access.reported_scope(viewer, campaign), campaign=campaign, state=QuestionState.OPEN
-        ).count(),
+        open_questions=_waiting(viewer, campaign).count(),
         whole=access.may_see_whole_campaign(viewer, campaign),
         days=days,
         weeks=_weeks(days),

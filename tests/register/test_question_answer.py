@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from njia.intake.draft import Problem
 from njia.register import selectors, services
+from njia.register.answering import subject_of
 from njia.register.errors import NotAChoice, WrongState
 from njia.register.models import (
     Action,
@@ -18,8 +22,9 @@ from njia.register.models import (
     SubmissionState,
     User,
 )
-from njia.routes.route import PointStatus
+from njia.routes.route import Coded, Knowledge, PointStatus
 from njia.routes.serialise import route_from_json
+from njia.routes.vocabulary import vocabulary
 from tests.register.conftest import Record
 from tests.register.routes_told import (
     BUSIA_KENYA,
@@ -177,6 +182,56 @@ def test_a_question_can_be_left_as_it_is(
         each.refresh_from_db()
         assert (each.state, each.current.number) == (SubmissionState.SUBMITTED, 1)
     assert _transit(asked[0]) == ""
+
+
+class TestWords:
+    """A word that is in no list is settled by a code of that list."""
+
+    STRANGE = Problem(
+        "word_unknown", False, value="house girl", group="industry|house girl|", choices=()
+    )
+
+    @pytest.fixture
+    def strange(self, record: Record) -> Submission:
+        """A submission whose industry was not understood."""
+        told = Coded(Knowledge.KNOWN, ("construction", "other"), "building; house girl")
+        return record(route=replace(route(), industry=told), problems=[self.STRANGE])
+
+    def test_it_works(self, strange: Submission, caseworker: User) -> None:
+        question = OpenQuestion.objects.get()
+        assert subject_of(question.group) == "industry"
+        code = vocabulary("industry").codes[0].code
+        services.question_answer(question=question, by=caseworker, answer=code, resolver=PLACES)
+        strange.refresh_from_db()
+        industry = route_from_json(strange.current.route).industry
+        assert industry.codes == ("construction", code)
+        assert industry.text == "building; house girl"
+
+    def test_it_rejects_a_code_of_no_list(self, strange: Submission, caseworker: User) -> None:
+        for answer in ("g:184745", "", "no_such_code"):
+            with pytest.raises(NotAChoice):
+                services.question_answer(
+                    question=OpenQuestion.objects.get(),
+                    by=caseworker,
+                    answer=answer,
+                    resolver=PLACES,
+                )
+
+
+def test_what_is_only_said_waits_for_no_answer(
+    record: Record, caseworker: User, campaign: Campaign
+) -> None:
+    said = Problem("identical_row", False)
+    made = record(problems=[said])
+    assert made.state == SubmissionState.SUBMITTED
+    assert selectors.questions_open_for(caseworker, campaign) == []
+    assert selectors.campaign_progress(caseworker, campaign).open_questions == 0
+    question = selectors.questions_of(caseworker, made).get()
+    with pytest.raises(NotAChoice):
+        services.question_answer(
+            question=question, by=caseworker, answer=NAIROBI.key, resolver=PLACES
+        )
+    assert services.question_dismiss(question=question, by=caseworker) == 1
 
 
 def test_the_answer_that_mends_most_comes_first(

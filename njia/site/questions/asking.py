@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from njia.register.answering import subject_of
 from njia.register.models import OpenQuestion
 from njia.register.telling import problem_from
 from njia.routes.place import Place
@@ -48,21 +49,27 @@ def asked(
     other: Sequence[Place] | None = None,
 ) -> Asked:
     """The question with its choices, or with ``other`` places that were searched for."""
-    named = dict(question.details).get("field", "")
-    about_place = named not in CODED_FIELDS and not question.blocking
+    subject = subject_of(question.group)
+    about_place = subject == "place"
     if other is not None:
         choices = tuple(_place(place) for place in other)
     elif about_place:
         found = (gazetteer().by_key(key) for key in question.choices)
         choices = tuple(_place(place) for place in found if place is not None)
     else:
-        choices = tuple(_code(named, code) for code in question.choices if named in CODED_FIELDS)
+        choices = _codes(subject, question.choices) if subject in CODED_FIELDS else ()
     words, remedy = problem_words(problem_from(question))
     return Asked(question, rows, about_place, words, remedy, choices, _source(question))
 
 
 def _place(place: Place) -> Choice:
     return Choice(place.key, place.name, where(place))
+
+
+def _codes(field: str, near: Sequence[str]) -> tuple[Choice, ...]:
+    """Every code of the list, those that come near the words first."""
+    codes = dict.fromkeys((*near, *(each.code for each in vocabulary(field).codes)))
+    return tuple(_code(field, code) for code in codes)
 
 
 def _code(field: str, code: str) -> Choice:
