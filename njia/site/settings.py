@@ -52,9 +52,9 @@ def _database(address: str) -> dict[str, Any]:
     if told["ENGINE"].endswith("sqlite3"):
         told["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
+            "timeout": 60,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=60000;"
                 "PRAGMA secure_delete=FAST; PRAGMA cache_size=-32768;"
             ),
         }

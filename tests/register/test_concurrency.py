@@ -14,17 +14,20 @@ from njia.register import history, services
 from njia.register.errors import Conflict
 from njia.register.models import (
     Action,
+    Campaign,
     Draft,
     HistoryEntry,
     HistoryHead,
+    Organisation,
     Submission,
     SubmissionVersion,
     User,
 )
 from njia.register.selectors import history_verify
+from njia.register.services import ImportReport
 from tests.conftest import NOON
 from tests.register.conftest import Record
-from tests.register.routes_told import BUSIA_KENYA, NAIROBI, route
+from tests.register.routes_told import BUSIA_KENYA, NAIROBI, FewPlaces, Reads, route, row
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,4 +102,42 @@ def test_two_corrections_of_one_version_never_overwrite(submission: Submission, 
     assert [each.number for each in versions] == [2]
     submission.refresh_from_db()
     assert submission.current == versions[0]
+    assert history_verify() is None
+
+
+def _bring(
+    content: bytes, campaign: Campaign, organisation: Organisation, by: User
+) -> Callable[[], ImportReport]:
+    rows = [row(number, "Kampala", "Nairobi", str(number)) for number in range(2, 202)]
+    return lambda: services.file_import(
+        campaign=campaign,
+        organisation=organisation,
+        by=by,
+        name="routes.xlsx",
+        content=content,
+        resolver=FewPlaces(),
+        reader=Reads(rows),
+    )
+
+
+def test_the_same_file_at_once_comes_in_once(
+    campaign: Campaign, organisation: Organisation, caseworker: User
+) -> None:
+    reports = at_once([_bring(b"same", campaign, organisation, caseworker)] * 4)
+    assert [error for error in reports if isinstance(error, Exception)] == []
+    done = [each for each in reports if isinstance(each, ImportReport)]
+    assert sorted(each.already for each in done) == [False, True, True, True]
+    assert sum(each.submissions for each in done) == Submission.objects.count() == 200
+    assert history_verify() is None
+
+
+def test_the_same_rows_in_several_files_at_once_come_in_once(
+    campaign: Campaign, organisation: Organisation, caseworker: User
+) -> None:
+    files = [_bring(b"%d" % number, campaign, organisation, caseworker) for number in range(4)]
+    reports = at_once(files)
+    assert [error for error in reports if isinstance(error, Exception)] == []
+    done = [each for each in reports if isinstance(each, ImportReport)]
+    assert sorted(each.duplicates for each in done) == [0, 200, 200, 200]
+    assert Submission.objects.count() == 200
     assert history_verify() is None

@@ -20,6 +20,7 @@ from njia.register.models import (
     Draft,
     OpenQuestion,
     Organisation,
+    Participation,
     QuestionState,
     SourceFile,
     Submission,
@@ -147,6 +148,7 @@ class RowsOfFile:
 
     def _know_what_is_held(self) -> None:
         """The rows of earlier files, and the names of organisations, read once."""
+        self._wait_for_other_imports()
         drafts = Draft.objects.filter(campaign=self.file.campaign, door=DOOR)
         if self.file.organisation is not None:
             drafts = drafts.filter(organisation=self.file.organisation)
@@ -161,6 +163,16 @@ class RowsOfFile:
             "organisation_id", "content_hash", "pk"
         ).iterator():
             self._waiting[organisation, digest] = pk
+
+    def _wait_for_other_imports(self) -> None:
+        """Lets one import of an organisation into a campaign go at a time.
+
+        Two files with the same row would otherwise both find that it is new.
+        """
+        taking_part = Participation.objects.filter(campaign=self.file.campaign)
+        if self.file.organisation is not None:
+            taking_part = taking_part.filter(organisation=self.file.organisation)
+        list(taking_part.select_for_update().order_by("pk"))
 
     def _take(self, understood: Understood, batch: _Batch) -> None:
         self.count += 1
