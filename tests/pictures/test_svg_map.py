@@ -7,6 +7,7 @@ import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -253,3 +254,15 @@ def test_two_hundred_flows_are_drawn_in_time(detail: Any, limit: float) -> None:
     began = time.process_time()
     drawn(flowmap, detail=detail)
     assert time.process_time() - began < limit
+
+
+def test_typst_sets_the_map_and_the_charts_into_a_report(tmp_path: Path) -> None:
+    import typst
+
+    told = draw_map(example(), width=900, height=600, language="ar", gettext=same, title="x")
+    (tmp_path / "map.svg").write_text(told, "utf-8")
+    (tmp_path / "report.typ").write_text('#image("map.svg", alt: "Map", width: 100%)')
+    pdf = typst.compile(str(tmp_path / "report.typ"))
+    # An SVG that cannot be drawn is an error there; an empty one would be a few kilobytes.
+    assert pdf[:5] == b"%PDF-"
+    assert len(pdf) > 40_000

@@ -1,4 +1,4 @@
-"""The live map in a real browser, served with our own policy: what it shows, weighs and asks for."""
+"""The live map in a real browser, with our own policy: what it shows, weighs and asks for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
-from whitenoise import WhiteNoise
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # it ships no types
 
 from njia.register.models import Submission, User
 from njia.site import settings as site_settings
@@ -68,7 +68,12 @@ class Served:
             statuses.append(status)
             return start(status, headers, *more)
 
-        body = b"".join(self.files(environ, begin))
+        answer = self.files(environ, begin)
+        try:
+            body = b"".join(answer)
+        finally:
+            # A file is answered as an iterable that a server closes when it was sent.
+            getattr(answer, "close", lambda: None)()
         ranged = statuses[0].startswith("206")
         packed = ranged or environ["PATH_INFO"].endswith((".woff2", ".pmtiles"))
         size = len(body) if packed else len(gzip.compress(body))
@@ -150,7 +155,7 @@ def test_the_live_map_is_light_keeps_to_its_host_and_tells(
     page.keyboard.press("Escape")
     assert panel.is_hidden()
     # Another level: figures, tables and address follow.
-    page.locator("label[for=level-country]").click()
+    page.locator("#level-country").check()
     page.wait_for_url("**?level=country")
     page.wait_for_function("document.querySelector('[data-map]').ariaBusy !== 'true'")
     assert "United Arab Emirates" in page.locator("[data-map-part=tables]").inner_text()
