@@ -241,6 +241,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sw", _("Swahili")), ("fr", _("French")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "njia.locale"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

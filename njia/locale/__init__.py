@@ -1,0 +1,1 @@
+"""Translations (django.po in each language) and how dates are written."""
