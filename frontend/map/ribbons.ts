@@ -249,8 +249,14 @@ export function strip(
     const share = index / last;
     const sides = index === 0 ? [-1, -1, 1] : index === last ? [-1, 1, 1] : [-1, 1];
     for (const side of sides) {
-      corners.set([point.x - origin.x, point.y - origin.y, dx / length, dy / length], at);
-      corners.set([side, widthAt(width, share), share, weight], at + 4);
+      corners[at] = point.x - origin.x;
+      corners[at + 1] = point.y - origin.y;
+      corners[at + 2] = dx / length;
+      corners[at + 3] = dy / length;
+      corners[at + 4] = side;
+      corners[at + 5] = widthAt(width, share);
+      corners[at + 6] = share;
+      corners[at + 7] = weight;
       at += STRIDE;
     }
   });
