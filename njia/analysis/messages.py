@@ -170,6 +170,8 @@ KNOWN = N_("Known")
 NOT_PLACED = N_("Not placed")
 UNKNOWN = N_("Unknown to the person")
 NOT_RECORDED = N_("Not recorded")
+SHARE = N_("Share of known")
+SHARE_OF_ALL = N_("Share of all")
 CASES_FIELD = N_("Number of cases")
 PLACE_IN = N_("%(place)s, %(country)s")
 

@@ -25,6 +25,7 @@ def corridors(found: Counted, caption: str, note: str, words: Wording) -> Table:
             for row in shown
         ),
         shares=_shares(shown, found.known),
+        share_heading=words.say(messages.SHARE),
         note=_noted(words.say(note, whole=words.number(found.known)), shown, found.rows, words),
         empty=words.say(messages.EMPTY),
     )
@@ -78,6 +79,7 @@ def hubs(found: Findings, words: Wording) -> Table:
         columns=_columns(words, (messages.PLACE,), _COUNTS),
         rows=tuple((words.area(row["area"]), *_counts(row, words)) for row in rows),
         shares=tuple(row["submissions"] / found.hubs_known[row["role"]] for row in rows),
+        share_heading=words.say(messages.SHARE),
         groups=tuple(groups),
         note=words.say(messages.HUBS_NOTE),
         empty=words.say(messages.EMPTY),
@@ -123,6 +125,7 @@ def _by_name(
         columns=(Column(heading), *_columns(words, (), _COUNTS)),
         rows=tuple((name(row), *_counts(row, words)) for row in shown),
         shares=_shares(shown, found.known),
+        share_heading=words.say(messages.SHARE),
         note=_noted(note, shown, found.rows, words),
         empty=words.say(messages.EMPTY),
     )
@@ -144,6 +147,7 @@ def diversion(found: Findings, words: Wording) -> Table:
             for row in shown
         ),
         shares=_shares(shown, found.comparable),
+        share_heading=words.say(messages.SHARE),
         note=_noted(note, shown, found.diversions, words),
         empty=words.say(messages.EMPTY),
     )
@@ -174,6 +178,7 @@ def sharing(found: Findings, words: Wording, names: Mapping[str, str] | None) ->
             for place, row in enumerate(found.sharing)
         ),
         shares=tuple(row["corridors"] / together for row in found.sharing),
+        share_heading=words.say(messages.SHARE_OF_ALL),
         note=words.say(messages.SHARING_NOTE if names is None else messages.SHARING_NOTE_NAMED),
         empty=words.say(messages.EMPTY),
     )
@@ -210,6 +215,7 @@ def knowledge(found: Findings, words: Wording) -> Table:
             (_what(row, words), *(words.number(row[count]) for count in counts)) for row in shown
         ),
         shares=tuple(row["known"] / total for row in shown),
+        share_heading=words.say(messages.SHARE_OF_ALL),
         note=words.say(messages.KNOWLEDGE_NOTE),
         empty=words.say(messages.EMPTY),
     )

@@ -44,6 +44,8 @@ def corridors(level: str, campaign: str, data: Path | None, as_json: bool) -> No
     cases.known is the number of submissions that told a number.
     """
     found, known, total = _ask(_lake(data), level, campaign)
+    if campaign and not total:
+        click.echo(f"There is no submission of a campaign {campaign!r} here.", err=True)
     if as_json:
         click.echo(json.dumps([_as_json(row) for row in found], ensure_ascii=False, indent=1))
         return

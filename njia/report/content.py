@@ -33,8 +33,8 @@ class Column:
 class Table:
     """A table with its caption; the first column names the row.
 
-    ``shares`` has one number in 0..1 for each row, drawn as a bar beside the last
-    column; empty for no bars. ``empty`` is said instead of a table
+    ``shares`` has one number in 0..1 for each row, drawn as a bar beside the last column
+    under ``share_heading``; empty for no bars. ``empty`` is said instead of a table
     without rows. ``note`` stands below: denominators and what to mind. ``groups`` are
     headings within the table: the number of the row that each stands above, and its text.
     """
@@ -43,6 +43,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
+    share_heading: str = ""
     groups: tuple[tuple[int, str], ...] = ()
     note: str = ""
     empty: str = ""

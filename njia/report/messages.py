@@ -15,4 +15,3 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools find
 PAGE = N_("Page %(page)s of %(pages)s")
 FIGURE = N_("Figure")
 TABLE = N_("Table")
-SHARE = N_("Share of known")

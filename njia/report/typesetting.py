@@ -22,7 +22,7 @@ from njia.pictures.charts import draw_months
 from njia.pictures.lettering import harmless, is_right_to_left, shortened
 from njia.pictures.svg_map import draw_map
 from njia.report import messages
-from njia.report.content import MapFigure, Months, ReportContent, Section, Table
+from njia.report.content import MapFigure, Months, ReportContent, Section
 from njia.report.lettering import lettered
 from njia.report.messages import GetText
 
@@ -34,7 +34,7 @@ TEMPLATE = HERE / "templates" / "report.typ"
 MAP_WIDTH, MAP_HEIGHT = 640.0, 800.0
 MONTHS_WIDTH, MONTHS_HEIGHT = 560.0, 150.0
 # The running head in points, and the room it has beside the marking.
-HEAD_SIZE, HEAD_WIDTH = 7.5, 300.0
+HEAD_SIZE, HEAD_WIDTH = 7.5, 330.0
 REPLACEMENT = "\ufffd"
 # Babel sets French thousands apart with a narrow no-break space, which Noto Sans lacks.
 SUBSTITUTES = {"\u202f": "\u00a0"}
@@ -120,13 +120,9 @@ def _map(figure: MapFigure, language: str, gettext: GetText) -> dict[str, Any]:
 def _section(section: Section, language: str, gettext: GetText) -> dict[str, Any]:
     return {
         **asdict(section),
-        "tables": [_table(each, gettext) for each in section.tables],
+        "tables": [asdict(each) for each in section.tables],
         "months": _months(section.months, language, gettext),
     }
-
-
-def _table(table: Table, gettext: GetText) -> dict[str, Any]:
-    return {**asdict(table), "share-heading": gettext(messages.SHARE)}
 
 
 def _months(figure: Months | None, language: str, gettext: GetText) -> dict[str, Any] | None:

@@ -57,7 +57,11 @@ def test_the_table_says_of_how_many(data: Path) -> None:
 
 
 def test_a_campaign_can_be_chosen(data: Path) -> None:
-    assert json.loads(run("--data", str(data), "--campaign", "elsewhere", "--json")) == []
+    assert len(json.loads(run("--data", str(data), "--campaign", "kenya-2019", "--json"))) == 1
+    words = ["--data", str(data), "--campaign", "elsewhere", "--json"]
+    done = CliRunner().invoke(corridors, words)
+    assert json.loads(done.stdout) == []
+    assert "no submission of a campaign 'elsewhere'" in done.stderr
 
 
 def test_a_folder_without_data_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:

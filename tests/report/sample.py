@@ -53,6 +53,7 @@ def corridors(rows: int = 3) -> Table:
         ),
         rows=tuple(("Kenya", "Saudi Arabia", str(14 - n % 10), "4") for n in range(rows)),
         shares=tuple(0.6 / (n + 1) for n in range(rows)),
+        share_heading="Share of known",
         note="Shares are of the 23 submissions with both ends known.",
     )
 
@@ -113,6 +114,7 @@ def arabic() -> ReportContent:
                         columns=(Column("من"), Column("إلى"), Column("بلاغات", True)),
                         rows=(("كينيا", "السعودية", "14"), ("አዲስ አበባ", "Nairobi", "9")),
                         shares=(0.6, 0.4),
+                        share_heading="الحصة",
                         note="من 23 معروفة.",
                     ),
                 ),
@@ -133,6 +135,7 @@ def hostile() -> ReportContent:
         columns=(Column(HOSTILE), Column("To"), Column("Submissions", True)),
         rows=((HOSTILE, HOSTILE, "1"),),
         shares=(1.0,),
+        share_heading=HOSTILE,
         note=HOSTILE,
     )
     return replace(
