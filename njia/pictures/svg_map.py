@@ -31,7 +31,7 @@ from njia.pictures.theme import THEMES, ThemeName
 
 LinkTo = Callable[[Flow | Hub], str | None]
 
-MOST_NAMES = 40
+MOST_NAMES = 80
 LONGEST_NAME = 150.0
 SMALLEST_MAP = 200.0
 HEADING = 17.0
