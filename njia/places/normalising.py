@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -33,6 +34,7 @@ _DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda text: -len(text))))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=512)
 def to_ascii(text: str) -> str:
     """The text in lower-case ASCII; marks, apostrophes and letter variants are dropped."""
     if text.isascii():
@@ -48,7 +50,8 @@ def words_of(text: str) -> list[str]:
 
 def key_of(text: str) -> str:
     """The key of a name: its ASCII letters and digits, without spaces."""
-    return _NOT_KEY.sub("", to_ascii(text))
+    plain = to_ascii(text)
+    return plain if plain.isalnum() and plain.isascii() else _NOT_KEY.sub("", plain)
 
 
 def fold_of(key: str) -> str:

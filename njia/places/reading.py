@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Final
 
+import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from njia.places.normalising import key_of, words_of
 from njia.places.shard import NameUse, Shard
 
@@ -21,11 +25,11 @@ _SEPARATORS = re.compile(
     r"[,;/|<>()\[\]{}\n\r\t:\u2192\u060c\u061b\u3001\u00b7\u2022\"]+|\s[-\u2013\u2014]+\s|[\u2013\u2014]"
     r"|\s(?:in|at|dans)\s|->"
 )
+_NOT_NATIONS = frozenset({"admin", "airport", "camp"})
 _INNER_DASH = re.compile(r"\s*-\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One part of a text that is no country: how it may be looked up, best first.
 
     ``keys`` are tried in order; ``features`` are kinds of place that the words name.
@@ -35,16 +39,20 @@ class Part:
     features: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The parts of a text, the countries that it names, and how each was named."""
+class Reading(msgspec.Struct, frozen=True):
+    """The parts of a text, the countries that it names, and how each was named.
+
+    ``unsplit`` is the other way to read a text without separators of which a country was
+    taken off: "Lao Suea Khok" may name a town, not a place in Laos.
+    """
 
     parts: tuple[Part, ...]
     countries: tuple[str, ...]
     nations: tuple[tuple[int, int], ...]
     nation_keys: tuple[str, ...]
+    unsplit: Part | None
     features: frozenset[str]
-    shouted: bool
+    latin: bool
 
 
 @dataclass(slots=True)
@@ -52,6 +60,7 @@ class _Taken:
     parts: list[Part] = field(default_factory=list)
     found: list[tuple[int, int]] = field(default_factory=list)
     nation_keys: list[str] = field(default_factory=list)
+    unsplit: Part | None = None
     features: set[str] = field(default_factory=set)
 
 
@@ -60,6 +69,7 @@ class _Words:
     links: frozenset[str]
     near: frozenset[str]
     features: dict[str, str]
+    long_features: tuple[str, ...]
     non_places: frozenset[str]
 
 
@@ -71,6 +81,7 @@ def _load_words() -> _Words:
         links=frozenset(table["links"]),
         near=frozenset(table["near"]),
         features=features,
+        long_features=tuple(sorted(word for word in features if len(word) > 5)),
         non_places=frozenset(key_of(word) for word in table["non_places"]["words"]),
     )
 
@@ -87,6 +98,8 @@ class Reader:
 
     def __init__(self, nations: Shard, known: Callable[[str], bool]) -> None:
         self._nations = nations
+        self._nation_names = {key: tuple(nations.exact(key)) for key in nations.every_key()}
+        self._regions = {at for key, at in nations.positions() if key.startswith("r:")}
         self._known = known
 
     def read(self, text: str) -> Reading | None:
@@ -94,12 +107,16 @@ class Reader:
         if len(text) > LONGEST_TEXT:
             return None
         text = unicodedata.normalize("NFKC", text) if not text.isascii() else text
-        if key_of(text) in WORDS.non_places:
+        whole = key_of(text)
+        if whole in WORDS.non_places or not any(map(str.isalpha, whole)):
             return None
         pieces = [piece for piece in _SEPARATORS.split(text) if any(map(str.isalnum, piece))]
         if not pieces or len(pieces) > 2 * MOST_PARTS:
             return None
         taken = _Taken()
+        nation = self.nation(whole, text.strip(), False)
+        if nation or self._is_one_name(whole, pieces):
+            pieces = [text]
         for piece in pieces:
             self._read_piece(piece, len(pieces) > 1, taken)
         return Reading(
@@ -107,9 +124,16 @@ class Reader:
             countries=self._codes(taken.found),
             nations=tuple(taken.found),
             nation_keys=tuple(taken.nation_keys),
+            unsplit=taken.unsplit if len(pieces) == 1 else None,
             features=frozenset(taken.features),
-            shouted=text.isupper(),
+            latin=text.isascii() or not any(_is_other_script(letter) for letter in text),
         )
+
+    def _is_one_name(self, whole: str, pieces: list[str]) -> bool:
+        """Whether what looks like several parts is the name of one place: "Halle (Saale)"."""
+        if len(pieces) < 2 or not self._known(whole):
+            return False
+        return not any(self.nation(key_of(piece), piece.strip(), True) for piece in pieces)
 
     def _codes(self, found: list[tuple[int, int]]) -> tuple[str, ...]:
         codes = (self._nations.row(position).country for position, _ in found)
@@ -121,7 +145,7 @@ class Reader:
         nation = self.nation(key, piece.strip(), several)
         core, kinds = core_of(words)
         into.features |= kinds
-        if not nation and core != words:
+        if not nation and core != words and not self._is_area(core, kinds):
             # "Republic of Kenya", "Kenya border" are the country; "Kuwait City" is not.
             nation = self.nation("".join(core), "", False)
             key = "".join(core)
@@ -134,15 +158,25 @@ class Reader:
             into.nation_keys.append(key)
             return
         if len(words) > 1 and not self._known("".join(words)):
+            whole = words
             words, ends = self._split_off_nations(piece)
             into.found.extend(ends)
+            if ends:
+                into.unsplit = Part(_keys(whole, core, kinds), frozenset(kinds))
             core, kinds = core_of(words)
             into.features |= kinds
         if not core and (several or into.found):
             return
         full = "".join(words)
         if full and (full not in WORDS.non_places or not several):
-            into.parts.append(Part(_keys(words, core, kinds), frozenset(kinds)))
+            keys = _keys(words, core, kinds)
+            if len(full) == 3 and piece.strip().isupper():
+                keys = (*keys, f"{full}airportcode")
+            into.parts.append(Part(keys, frozenset(kinds)))
+
+    def _is_area(self, core: list[str], kinds: set[str]) -> bool:
+        """Whether a country's name is part of another: "Somali region", "Kuwait Airport"."""
+        return any(self._known("".join(core) + kind) for kind in kinds & _NOT_NATIONS)
 
     def nation(self, key: str, written: str, several: bool) -> list[tuple[int, int]]:
         """The countries or regions that a key names exactly, with how it names them.
@@ -152,13 +186,29 @@ class Reader:
         """
         if len(key) < 2:
             return []
-        uses = self._nations.exact(key)
+        uses = self._nation_names.get(key)
+        if not uses:
+            return []
         coded = written.isupper() or (several and len(written) in {2, 3} and written.isascii())
-        plain = [(row, use) for row, use in uses if use != NameUse.CODE or coded]
+        plain = [
+            (row, use)
+            for row, use in uses
+            if (use != NameUse.CODE or coded) and not (several and row in self._regions)
+        ]
         best = min((use for _, use in plain), default=0)
         return [
             (row, use) for row, use in plain if use == best or best <= NameUse.SUPPLEMENT >= use
         ]
+
+    def _ends_with(self, words: list[str]) -> list[tuple[int, int]]:
+        """The country named by words at the end of a text; demonyms there are mostly names."""
+        text = "".join(words)
+        nation = self.nation(key_of(text), text, True)
+        return (
+            [(row, use) for row, use in nation if use != NameUse.DEMONYM]
+            if (len(text) > 3 or text.isupper())
+            else []
+        )
 
     def _split_off_nations(self, piece: str) -> tuple[list[str], list[tuple[int, int]]]:
         """Takes country names off both ends: "Nairobi Kenya", "Kenya Uganda border"."""
@@ -172,7 +222,7 @@ class Reader:
             for size in range(min(4, len(written)), 0, -1):
                 for cut in (slice(len(written) - size, None), slice(0, size)):
                     some = written[cut]
-                    nation = self.nation(key_of("".join(some)), "".join(some), False)
+                    nation = self._ends_with(some)
                     if nation and size < len(written):
                         found.extend(nation)
                         del written[cut]
@@ -181,6 +231,11 @@ class Reader:
                 if changed:
                     break
         return [word for text in written for word in words_of(text)], found
+
+
+def _is_other_script(letter: str) -> bool:
+    """Whether a letter is of a script that was transliterated: Arabic, Ethiopic and beyond."""
+    return letter > "\u036f" and letter.isalpha() and not "\u1e00" <= letter <= "\u1eff"
 
 
 def core_of(words: list[str]) -> tuple[list[str], set[str]]:
@@ -196,7 +251,7 @@ def core_of(words: list[str]) -> tuple[list[str], set[str]]:
 
 def _strips(core: list[str], end: int, kinds: set[str]) -> bool:
     word = core[end]
-    kind = WORDS.features.get(word)
+    kind = WORDS.features.get(word) or (_misspelt_feature(word) if kinds else None)
     if kind or word in WORDS.near or (word in WORDS.links and (kinds or len(core) > 2)):
         if kind:
             kinds.add(kind)
@@ -208,11 +263,26 @@ def _strips(core: list[str], end: int, kinds: set[str]) -> bool:
     return False
 
 
+def _misspelt_feature(word: str) -> str | None:
+    """The kind of a feature word with one slip in it ("refuggee camp")."""
+    if len(word) < 6:
+        return None
+    found = process.extractOne(word, WORDS.long_features, scorer=OSA.distance, score_cutoff=1)
+    return WORDS.features[found[0]] if found else None
+
+
 def _keys(words: list[str], core: list[str], kinds: set[str]) -> tuple[str, ...]:
-    full, plain = "".join(words), "".join(core)
-    special = [plain + kind for kind in ("airport", "camp", "border", "admin") if kind in kinds]
+    """The keys to look up, best first: what is named by its kind, the whole, the core."""
+    plain = "".join(core)
     if not plain:
-        return (full,)
-    if special:
-        return tuple(dict.fromkeys([*special, full, plain]))
-    return tuple(dict.fromkeys([full, plain]))
+        return ("".join(words),)
+    # "Central Equatoria region": only the word for the kind goes, "central" stays.
+    short = list(words)
+    while len(short) > 1 and short[-1] in WORDS.features:
+        short.pop()
+    bodies = dict.fromkeys(("".join(short), plain))
+    special = [
+        body + kind for kind in ("airport", "camp", "border", "admin") if kind in kinds
+        for body in bodies
+    ]  # fmt: skip
+    return tuple(dict.fromkeys([*special, "".join(words), *bodies]))

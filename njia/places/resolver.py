@@ -20,6 +20,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._codes = frozenset(gazetteer.codes)
         self._reader = Reader(gazetteer.nations, lambda key: bool(gazetteer.bearers(key)))
 
     @classmethod
@@ -44,12 +45,11 @@ class Resolver:
         return Resolution(text, judgement.status, self._candidates(judgement))
 
     def _scope(self, reading: Reading, hint: str | None, context: Collection[str]) -> Scope:
-        known = self._gazetteer.codes
         told = (hint or "").strip().upper()
         return Scope(
             countries=reading.countries,
-            hint=told if told in known else "",
-            context=frozenset(code.upper() for code in context) & frozenset(known),
+            hint=told if told in self._codes else "",
+            context=self._codes.intersection(code.upper() for code in context),
         )
 
     def _candidates(self, judgement: Judgement) -> tuple[Candidate, ...]:

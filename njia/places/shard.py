@@ -13,8 +13,8 @@ looked up exactly only (transliterations by machine, names in other scripts).
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -39,10 +39,10 @@ class NameUse:
     SHORT: Final = 6
     DEMONYM: Final = 7
     CODE: Final = 8
+    SCRIPT: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A place as the baking hands it over. ``weight`` is its population or a stand-in."""
 
     key: str
@@ -57,8 +57,7 @@ class Row:
     pair: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A key by which a row of the same shard is known; ``row`` is its position."""
 
     key: str
@@ -94,7 +93,7 @@ def pack(rows: list[Row], names: Iterable[Name]) -> bytes:
     searchable: set[str] = set()
     for name in names:
         uses = best.setdefault(name.key, {})
-        uses[name.row] = min(uses.get(name.row, 9), name.use)
+        uses[name.row] = min(uses.get(name.row, 99), name.use)
         if name.searchable:
             searchable.add(name.key)
     by_fold: dict[str, list[str]] = {"": []}
@@ -137,10 +136,10 @@ class Shard:
         self._folds = packed.folds
         self._keys = packed.keys
         self._fold_starts = _starts(packed.folds)
-        self._key_starts = _starts(packed.keys)
-        self._keys_of_fold = _running(packed.keys_in_fold, "<u4")
-        self._uses_of_key = _running(packed.uses_of_key, "<u2")
-        self._use_rows = np.frombuffer(packed.use_rows, dtype="<u4")
+        self._key_starts = memoryview(_starts(packed.keys))
+        self._keys_of_fold = memoryview(_running(packed.keys_in_fold, "<u4"))
+        self._uses_of_key = memoryview(_running(packed.uses_of_key, "<u2"))
+        self._use_rows = memoryview(packed.use_rows).cast("I")
         self._use_kinds = packed.use_kinds
         self._row_keys = packed.row_keys.split("\n")
         self._names = packed.names.split("\n")
@@ -148,10 +147,10 @@ class Shard:
         self._countries = _interned(packed.countries)
         self._admin1s = _interned(packed.admin1s)
         self._pairs = _interned(packed.pairs)
-        self._geonames_ids = np.frombuffer(packed.geonames_ids, dtype="<u4")
-        self._lats = np.frombuffer(packed.lats, dtype="<i4")
-        self._lons = np.frombuffer(packed.lons, dtype="<i4")
-        self.weights = np.frombuffer(packed.weights, dtype="<u4")
+        self._geonames_ids = memoryview(packed.geonames_ids).cast("I")
+        self._lats = memoryview(packed.lats).cast("i")
+        self._lons = memoryview(packed.lons).cast("i")
+        self._weights = memoryview(packed.weights).cast("I")
         self._hash_keys()
         self._mask_folds()
 
@@ -159,8 +158,9 @@ class Shard:
         hashes = np.fromiter(
             (zlib.crc32(key.encode()) for key in self._keys.split("\n")), dtype=np.uint32
         )
-        self._by_hash = np.argsort(hashes, kind="stable").astype(np.uint32)
-        self._hashes = hashes[self._by_hash]
+        order = np.argsort(hashes, kind="stable").astype(np.uint32)
+        self._by_hash = memoryview(order)
+        self._hashes = memoryview(hashes[order])
 
     def _mask_folds(self) -> None:
         lengths = np.diff(self._fold_starts) - 1
@@ -180,10 +180,10 @@ class Shard:
             self._kinds[index],
             self._countries[index],
             self._admin1s[index],
-            int(self._geonames_ids[index]),
-            int(self._lats[index]) / 1e5,
-            int(self._lons[index]) / 1e5,
-            int(self.weights[index]),
+            self._geonames_ids[index],
+            self._lats[index] / 1e5,
+            self._lons[index] / 1e5,
+            self._weights[index],
             self._pairs[index],
         )
 
@@ -198,12 +198,17 @@ class Shard:
         """The border crossings of a country."""
         return [self.row(index) for index, pair in enumerate(self._pairs) if pair]
 
+    def every_key(self) -> Iterator[str]:
+        """Every key of the shard, once."""
+        return iter(self._keys.split("\n"))
+
     def exact(self, key: str) -> list[tuple[int, int]]:
         """The (row, use) pairs that bear exactly this key."""
         wanted = zlib.crc32(key.encode())
-        at = int(self._hashes.searchsorted(np.uint32(wanted)))
-        while at < len(self._hashes) and self._hashes[at] == wanted:
-            index = int(self._by_hash[at])
+        hashes = self._hashes
+        at = bisect_left(hashes, wanted)
+        while at < len(hashes) and hashes[at] == wanted:
+            index = self._by_hash[at]
             if self._key(index) == key:
                 return self._uses(index)
             at += 1
@@ -234,7 +239,7 @@ class Shard:
 
     def keys_of_fold(self, fold: int) -> list[tuple[str, list[tuple[int, int]]]]:
         """The keys of the fold at a position, each with its (row, use) pairs."""
-        first, last = int(self._keys_of_fold[fold]), int(self._keys_of_fold[fold + 1])
+        first, last = self._keys_of_fold[fold], self._keys_of_fold[fold + 1]
         return [(self._key(index), self._uses(index)) for index in range(first, last)]
 
     def beginning(self, fold: str, most: int) -> list[int]:
@@ -261,10 +266,9 @@ class Shard:
         return self._keys[self._key_starts[index] : self._key_starts[index + 1] - 1]
 
     def _uses(self, key: int) -> list[tuple[int, int]]:
-        first, last = int(self._uses_of_key[key]), int(self._uses_of_key[key + 1])
-        return list(
-            zip(self._use_rows[first:last].tolist(), self._use_kinds[first:last], strict=True)
-        )
+        first, last = self._uses_of_key[key], self._uses_of_key[key + 1]
+        rows, kinds = self._use_rows, self._use_kinds
+        return [(rows[at], kinds[at]) for at in range(first, last)]
 
 
 def mask_of(fold: str) -> int:

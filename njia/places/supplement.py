@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from njia.places.gathering import (
     ARTICLES,
@@ -113,7 +113,13 @@ def add_spellings(countries: Countries) -> list[str]:
         if not rows:
             lost.append(f"{entry['country']} {entry['name']}")
             continue
-        at = max(rows, key=lambda at: country.rows[at].weight)
+        at = max(
+            rows,
+            key=lambda at: (
+                country.rows[at].kind != "airport" or "irport" in entry["name"],
+                country.rows[at].weight,
+            ),
+        )
         for alias in several(entry["aliases"]):
             country.call(at, alias, _USES[entry["use"]], searchable=entry["use"] != "short")
     return lost

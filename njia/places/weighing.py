@@ -9,19 +9,26 @@ place that the gazetteer lacks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import cos, exp, log, radians
 from typing import Final
 
+import msgspec
+from msgspec.structs import replace
+
 from njia.places.gazetteer import Gazetteer
+from njia.places.normalising import key_of
 from njia.places.reading import Part, Reading
-from njia.places.searching import SLIP, Hit, exact, near
+from njia.places.searching import Hit, exact, near
 from njia.places.shard import NameUse, Row
 from njia.routes.route import PointStatus
 
+SIZE_IN_COUNTRY: Final = 0.8
+RIVAL: Final = 1.5
+RIVAL_PER_LETTER: Final = 0.45
 OUTSIDE_HINT: Final = 7.0
-OUTSIDE_CONTEXT: Final = 3.5
-SURE: Final = 0.86
+OUTSIDE_CONTEXT: Final = 4.5
+SURE: Final = 0.68
+SURE_HOMONYM: Final = 0.8
 SAME_PLACE_KM: Final = 25.0
 MOST: Final = 8
 
@@ -37,14 +44,12 @@ _USE_RULES: Final = {
 _KIND_RULES: Final = {
     "admin1": "area_name",
     "admin2": "area_name",
-    "airport": "airport",
     "camp": "camp",
     "quarter": "quarter",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """Where to look: countries said in the text, the hint, and the other points'."""
 
     countries: tuple[str, ...]
@@ -52,16 +57,14 @@ class Scope:
     context: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """The status and what is offered: rows with confidence and rule, best first."""
 
     status: PointStatus
     ranked: tuple[tuple[Row, float, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Option:
+class _Option(msgspec.Struct):
     row: Row
     score: float
     cost: float
@@ -72,11 +75,20 @@ class _Option:
 
 def judge(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judgement:
     """Weighs everything that a reading may mean."""
+    judgement = _judge_as_read(gazetteer, reading, scope)
+    if judgement.status is PointStatus.RESOLVED or reading.unsplit is None:
+        return judgement
+    whole = replace(reading, parts=(reading.unsplit,), countries=(), nations=(), unsplit=None)
+    other = _judge_as_read(gazetteer, whole, replace(scope, countries=()))
+    return other if other.status is PointStatus.RESOLVED else judgement
+
+
+def _judge_as_read(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judgement:
     if not reading.parts:
         return judge_nations(gazetteer, reading, scope)
     if not scope.countries and len(reading.parts) > 1:
         reading, scope = _misspelt_country(gazetteer, reading, scope)
-    search = _Search(gazetteer, scope)
+    search = _Search(gazetteer, scope, reading.latin)
     options: dict[str, _Option] = {}
     for number, part in enumerate(reading.parts):
         options = search.options(part)
@@ -109,8 +121,9 @@ def _misspelt_country(
 class _Search:
     """Collects what the parts of one reading may mean within one scope."""
 
-    def __init__(self, gazetteer: Gazetteer, scope: Scope) -> None:
+    def __init__(self, gazetteer: Gazetteer, scope: Scope, latin: bool) -> None:
         self._gazetteer = gazetteer
+        self._latin = latin
         self._scope = scope
         self.inner: tuple[str, ...] = scope.countries or (
             (scope.hint,) if scope.hint else tuple(sorted(scope.context))
@@ -133,14 +146,20 @@ class _Search:
 
     def _exact(self, key: str) -> list[Hit]:
         codes = self._scope.countries or self._gazetteer.bearers(key)
-        return [hit for code in codes for hit in exact(self._gazetteer.shard(code), key)]
+        return [
+            hit
+            for code in codes
+            for hit in exact(self._gazetteer.shard(code), key, latin=self._latin)
+        ]
 
     def _add_near(self, part: Part, options: dict[str, _Option]) -> None:
         known_outside = bool(options)
         keys = dict.fromkeys((part.keys[0], part.keys[-1]))
         for order, key in enumerate(keys):
             for code in self.inner or (() if known_outside else ("majors",)):
-                for hit in near(self._gazetteer.shard(code), key):
+                most = 1 if code == "majors" else 2
+                shard = self._gazetteer.shard(code)
+                for hit in near(shard, key, latin=self._latin, most=most):
                     _keep(options, self._option(hit, 0.3 * order))
             if not known_outside and not self._scope.countries:
                 for hit in near(self._gazetteer.nations, key):
@@ -149,8 +168,8 @@ class _Search:
 
     def _option(self, hit: Hit, extra: float) -> _Option:
         row = hit.shard.row(hit.row)
-        cost = hit.cost + extra
-        return _Option(row, self._score(row, cost), cost, rule_of(row, hit), hit.slips)
+        score = self._score(row, hit.whole_cost + extra)
+        return _Option(row, score, hit.cost + extra, rule_of(row, hit), hit.slips)
 
     def _score(self, row: Row, cost: float) -> float:
         scope = self._scope
@@ -158,10 +177,12 @@ class _Search:
         if row.kind in {"country", "region"}:
             size = 9.0 if scope.hint and scope.hint != row.country else 14.0
         if scope.countries:
-            return 0.8 * size - cost
+            return SIZE_IN_COUNTRY * size - cost
         if scope.hint:
             if row.country == scope.hint:
-                return 0.8 * size - cost + (1.0 if row.country in scope.context else 0.0)
+                return (
+                    SIZE_IN_COUNTRY * size - cost + (1.0 if row.country in scope.context else 0.0)
+                )
             return size - OUTSIDE_HINT - cost
         if scope.context:
             return size - cost - (0.0 if row.country in scope.context else OUTSIDE_CONTEXT)
@@ -181,7 +202,9 @@ def rule_of(row: Row, hit: Hit) -> str:
     if row.kind == "region":
         return "region_name"
     if hit.slips:
-        return "near_spelling" if hit.cost >= SLIP else "transliteration"
+        return "near_spelling" if hit.folds_apart else "transliteration"
+    if row.kind == "airport":
+        return "airport_code" if hit.use == NameUse.CODE else "airport"
     if row.kind in _KIND_RULES:
         return _KIND_RULES[row.kind]
     if row.pair:
@@ -245,41 +268,49 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     )
     first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
     ranked = (first, *ranked[1:])
-    if share >= SURE and close:
+    if close and share >= (
+        SURE if best.slips or not _has_namesake(best, options) else SURE_HOMONYM
+    ):
         return Judgement(PointStatus.RESOLVED, ranked)
     if best.cost <= _dearest(length) + 3.0:
         return Judgement(PointStatus.AMBIGUOUS, ranked)
     return Judgement(PointStatus.UNKNOWN, ranked)
 
 
+def _has_namesake(best: _Option, options: list[_Option]) -> bool:
+    """Whether another place bears exactly the same name, not just a similar one."""
+    return any(
+        not option.slips and option is not best and not _same_place(best.row, option.row)
+        for option in options
+    )
+
+
 def _silent_rival(best: _Option, scope: Scope, length: int) -> float:
     """The score of the place that the gazetteer lacks, or of a word that is no place."""
     if scope.hint and not scope.countries and best.row.country != scope.hint:
-        return 1.5
-    rival = 1.5 - 0.45 * length
+        return 1.5 + max(0, 6 - length)
+    rival = RIVAL - RIVAL_PER_LETTER * length
     if not scope.hint and not scope.countries:
-        rival += 3.0 if not best.slips else 6.0
+        rival += 3.0 if not best.slips else 7.0
     return rival
 
 
 def _dearest(length: int) -> float:
     """The highest cost of a match that is believed, by the length of the text's key."""
-    if length <= 3:
-        return 1.6
-    if length <= 4:
-        return 4.2
-    if length <= 6:
-        return 5.6
-    return 7.0 if length <= 8 else 9.8
+    return (0.5, 0.5, 0.5, 1.3, 4.8, 6.2, 7.5)[min(length, 6)] if length < 8 else 9.8
 
 
 def _drop_areas_of_own_town(options: list[_Option]) -> None:
     """An area named as its own town ("Mombasa") does not compete with the town."""
+    if all(option.row.kind != "admin1" for option in options):
+        return
     towns = {
-        option.row.admin1 for option in options if option.row.kind == "town" and not option.slips
+        (option.row.admin1, key_of(option.row.name))
+        for option in options
+        if option.row.kind == "town"
     }
     for option in options:
-        if option.row.kind == "admin1" and option.row.admin1 in towns:
+        if option.row.kind == "admin1" and (option.row.admin1, key_of(option.row.name)) in towns:
             option.score -= 8.0
 
 

@@ -1,0 +1,1 @@
+"""Paired measurements against named peers and floors."""

@@ -1,0 +1,1 @@
+"""``njia combine`` on a large workbook, against the bare read of the same file."""
