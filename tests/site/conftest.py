@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.conf import settings as django_settings
 from django.test import Client
 
 from njia.places.resolver import Resolver
@@ -30,13 +31,16 @@ CSV = (
 )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """An empty folder of static files: WhiteNoise warns of one that is not there."""
+    django_settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
 def _own_data(settings: LazySettings, tmp_path: Path) -> None:
     """Each test has a data folder of its own: the lake is kept there."""
     settings.NJIA_DATA_DIR = tmp_path
-    # WhiteNoise warns of a folder of static files that is not there.
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
 
 
 @pytest.fixture

@@ -20,7 +20,10 @@ from njia.site.preferences.views import keep_language
 def account(request: HttpRequest) -> HttpResponse:
     """Shows the account, and changes name and language."""
     user = signed_in(request)
-    form = AccountForm(request.POST or None, initial={"name": user.name, "language": user.language})
+    form = AccountForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": user.name, "language": user.language},
+    )
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         services.person_change(

@@ -442,8 +442,5 @@ def _fields(page: str) -> dict[str, str | list[str]]:
     ):
         chosen = re.search(r'value="(\w+)" selected', options)
         told[name] = chosen.group(1) if chosen else ""
-    for name, text in re.findall(
-        r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL
-    ):
-        told[name] = text
+    told |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL))
     return told
