@@ -7,13 +7,16 @@ understood all the same.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from njia.routes.vocabulary import Code, vocabulary
 
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAME_LETTER = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "&": " and ", "’": " ", "œ": "oe"})
 
 # A typo leaves most letters in their order; a phrase shares whole words with an alias.
@@ -80,7 +83,27 @@ def wordings(code: Code) -> tuple[str, ...]:
 @cache
 def _by_words(vocabulary_name: str) -> dict[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] = {}
-    for code in vocabulary(vocabulary_name).codes:
+    codes = vocabulary(vocabulary_name).codes
+    for code in codes:
         for words in wordings(code):
             known[words] = (*known.get(words, ()), code.code)
+    for words, meant in _names_in_standards(codes).items():
+        if len(meant) == 1:
+            known.setdefault(words, tuple(meant))
     return known
+
+
+def _names_in_standards(codes: Iterable[Code]) -> dict[str, set[str]]:
+    """The names that standards have for values, run together and apart, with our codes.
+
+    A file in the words of a standard says "ThroughFriendsOrSocialEvents". A name that
+    stands for several of our codes is no answer, and is left to a person.
+    """
+    meant: dict[str, set[str]] = {}
+    for code in codes:
+        for value in (each for values in code.mappings.values() for each in values):
+            _, _, name = value.partition("=")
+            if name:
+                for words in {folded(name), folded(_BETWEEN_WORDS.sub(" ", name))}:
+                    meant.setdefault(words, set()).add(code.code)
+    return meant

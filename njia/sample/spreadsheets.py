@@ -238,7 +238,7 @@ def _monthly_row(turn: int, route: SampleRoute) -> list[Cell]:
     exploited = route.exploited[0] if route.exploited else None
     return [
         *_short(route.origin),
-        " > ".join(town_or_country("short", stop) for stop in route.transits),
+        " > ".join(_via(stop) for stop in route.transits),
         *_short(route.intended),
         *_short(exploited),
         joined("short", "industry", route.industry, turn, "/"),
@@ -249,6 +249,14 @@ def _monthly_row(turn: int, route: SampleRoute) -> list[Cell]:
         words("short", "gender", route.gender[0], turn) if route.gender else "",
         f"{route.month:%m/%Y}" if route.month else "",
     ]
+
+
+NEAR = {"KE", "ET", "SO", ""}
+"""Where the organisation knows every town, and does not write the country."""
+
+
+def _via(stop: Stop) -> str:
+    return town_or_country("short", stop) if stop.country in NEAR else place("short", stop)
 
 
 def _short(stop: Stop | None) -> tuple[str, str]:
