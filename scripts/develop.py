@@ -73,6 +73,12 @@ def steps(lock: str) -> list[Step]:
         ),
         Step("Front end", (FRONTEND, LOCKS / "run.txt"), (BUILT,), build_front_end),
         Step(
+            "Fonts of the pages",
+            (FRONTEND / "package-lock.json", NJIA / "site" / "fonts.py"),
+            (BUILT / "fonts",),
+            build("njia.site.fonts"),
+        ),
+        Step(
             "Basemap",
             (
                 LOCKS / "run.txt",
