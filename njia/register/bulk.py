@@ -1,23 +1,33 @@
 """Many rows into one table, past the ORM: an import writes five rows for each of a file's.
 
 PostgreSQL takes them by COPY, SQLite by one prepared statement. Values are what the
-columns hold: identifiers, words, numbers, times, and JSON as text.
+columns hold in both: identifiers as ``key`` gives them, times as ``moment`` does, JSON as
+text, and words and numbers as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
-Row = Sequence[object]
+Row = Sequence[Any]
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+def key(identifier: UUID) -> str:
+    """An identifier as a column of either database takes it."""
+    return identifier.hex
+
+
+def moment(at: datetime) -> object:
+    """A time as a column of this database takes it."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Adds the rows within the caller's transaction. ``columns`` are names in the database.
 
     Raises Django's IntegrityError as the ORM does.
@@ -28,11 +38,21 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
         _copy(f"COPY {table} ({names}) FROM STDIN", rows)
         return
     places = ", ".join(["%s"] * len(columns))
-    adapted: list[tuple[Any, ...]] = [tuple(map(_adapted, row)) for row in rows]
-    if adapted:
+    # The names come from our own models, the values go as parameters.
+    _each(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
+
+
+def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Changes columns of rows; each row gives their values and then its ``id``."""
+    quote = connection.ops.quote_name
+    changed = ", ".join(f"{quote(column)} = %s" for column in columns)
+    _each(f"UPDATE {quote(model._meta.db_table)} SET {changed} WHERE id = %s", rows)  # noqa: S608 - as above
+
+
+def _each(statement: str, rows: Sequence[Row]) -> None:
+    if rows:
         with connection.cursor() as cursor:
-            # The names come from our own models, the values go as parameters.
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", adapted)  # noqa: S608
+            cursor.executemany(statement, rows)
 
 
 def _copy(statement: str, rows: Iterable[Row]) -> None:
@@ -41,17 +61,3 @@ def _copy(statement: str, rows: Iterable[Row]) -> None:
         with driver.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
-
-
-def _adapted(value: object) -> object:
-    """A value as SQLite holds it."""
-    adapt = _ADAPT.get(type(value))
-    return value if adapt is None else adapt(value)
-
-
-@lru_cache(maxsize=64)
-def _time(at: datetime) -> object:
-    return connection.ops.adapt_datetimefield_value(at)
-
-
-_ADAPT: dict[type, Callable[[Any], object]] = {UUID: lambda each: each.hex, datetime: _time}

@@ -73,7 +73,7 @@ def _chained(
     entries: Iterable[Entry], head: HistoryHead, *, actor: User, now: datetime
 ) -> Iterator[bulk.Row]:
     """The rows of ``COVERED`` and the hash; the head moves on with each."""
-    at_utc = _as_hashed(now)
+    at_utc, at = _as_hashed(now), bulk.moment(now)
     for entry in entries:
         others = (
             actor.pk,
@@ -85,7 +85,7 @@ def _chained(
         )
         sequence = head.sequence + 1
         written = _hash((sequence, at_utc, *others, entry.details, head.hash))
-        yield (sequence, now, *others, _canonical(entry.details), head.hash, written)
+        yield (sequence, at, *others, _canonical(entry.details), head.hash, written)
         head.sequence, head.hash = sequence, written
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import orjson
 
 from njia.intake.draft import Problem
+from njia.register import bulk
 from njia.register.ids import new_id
 from njia.register.models import OpenQuestion, QuestionState
 from njia.routes.route import CODED_FIELDS, NOT_RECORDED, Route
@@ -139,17 +137,20 @@ def question_row(
     *,
     campaign_id: int,
     organisation_id: int | None,
-    draft_id: UUID | None,
-    source_file_id: UUID | None,
-    at: datetime,
-) -> Sequence[object]:
-    """The row of ``QUESTION_COLUMNS`` for a problem that intake found."""
+    draft_key: str | None,
+    source_file_key: str | None,
+    at: object,
+) -> bulk.Row:
+    """The row of ``QUESTION_COLUMNS`` for a problem that intake found.
+
+    Keys and ``at`` are as ``njia.register.bulk`` takes them.
+    """
     return (
-        new_id(),
+        bulk.key(new_id()),
         campaign_id,
         organisation_id,
-        draft_id,
-        source_file_id,
+        draft_key,
+        source_file_key,
         problem.code,
         problem.blocking,
         storable(problem.file)[:255],

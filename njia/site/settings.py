@@ -1,6 +1,6 @@
 """How the server is set up. Everything a server may choose comes from NJIA_* variables.
 
-docs/architecture.md names the variables; docs/decisions/0301 says why the databases are
+docs/architecture.md names the variables; docs/decisions/0303 says why the databases are
 opened as they are. No setting names another host: no page loads anything from elsewhere.
 """
 
@@ -54,7 +54,9 @@ def _database(address: str) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=60000;"
+                # A route fills half a page of the usual size, and leaves the other half empty.
+                "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                "PRAGMA busy_timeout=60000;"
                 "PRAGMA secure_delete=FAST; PRAGMA cache_size=-32768;"
             ),
         }

@@ -44,14 +44,21 @@ class HistoryEntry(AppendOnly):
     sequence = models.BigIntegerField(_("number"), primary_key=True)
     at = models.DateTimeField(_("at"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     action = models.CharField(_("action"), max_length=40, choices=Action.choices)
     subject_type = models.CharField(_("kind of subject"), max_length=40)
     subject_id = models.CharField(_("subject"), max_length=64)
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+", null=True, blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", null=True, blank=True
+        Organisation, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     details = models.JSONField(_("details"), default=dict)
     previous_hash = models.CharField(_("hash before"), max_length=64)

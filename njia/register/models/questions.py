@@ -31,9 +31,14 @@ class OpenQuestion(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="questions")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="questions", db_index=False)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="questions", null=True, blank=True
+        Organisation,
+        models.PROTECT,
+        related_name="questions",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     draft = models.ForeignKey(
         Draft, models.PROTECT, related_name="questions", null=True, blank=True
@@ -57,7 +62,12 @@ class OpenQuestion(models.Model):
     answer = models.TextField(_("answer"), blank=True)
     created_at = models.DateTimeField(_("found"))
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
@@ -86,7 +96,9 @@ class Answer(models.Model):
     code = models.CharField(_("kind of problem"), max_length=60)
     value = models.TextField(_("value"))
     answer = models.TextField(_("answer"))
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     answered_at = models.DateTimeField(_("answered"))
 
     class Meta:

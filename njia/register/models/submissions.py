@@ -1,4 +1,8 @@
-"""What was told and what was understood: files, drafts, submissions and their versions."""
+"""What was told and what was understood: files, drafts, submissions and their versions.
+
+References have an index of their own only where rows are looked for by them alone; an
+import would otherwise write a dozen indexes for nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ class SourceFile(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="files")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="files", db_index=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="files", null=True, blank=True
     )
@@ -32,7 +36,9 @@ class SourceFile(models.Model):
     submissions_made = models.IntegerField(_("submissions"), default=0)
     duplicates = models.IntegerField(_("rows already held"), default=0)
     problems_found = models.IntegerField(_("problems"), default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     uploaded_at = models.DateTimeField(_("received"))
 
     class Meta:
@@ -63,9 +69,14 @@ class Draft(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="drafts")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="drafts", db_index=False)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="drafts", null=True, blank=True
+        Organisation,
+        models.PROTECT,
+        related_name="drafts",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, related_name="drafts", null=True, blank=True
@@ -75,7 +86,9 @@ class Draft(models.Model):
     row = models.IntegerField(_("row"), null=True, blank=True)
     told = models.JSONField(_("told"))
     content_hash = models.CharField(_("hash of what was told"), max_length=64)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(_("created"))
 
     class Meta:
@@ -105,13 +118,19 @@ class Submission(models.Model):
     """One route reported by one organisation in one campaign: the unit that is counted."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="submissions")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="submissions")
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="submissions", db_index=False
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="submissions", db_index=False
+    )
     draft = models.OneToOneField(Draft, models.PROTECT, related_name="submission")
     state = models.CharField(_("state"), max_length=20, choices=SubmissionState.choices)
     current = models.OneToOneField("SubmissionVersion", models.PROTECT, related_name="+")
     idempotency_key = models.CharField(_("key of the sender"), max_length=120)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(_("submitted"))
     changed_at = models.DateTimeField(_("last changed"))
 
@@ -147,11 +166,15 @@ class SubmissionVersion(AppendOnly):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="versions")
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, related_name="versions", db_index=False
+    )
     number = models.IntegerField(_("version"))
     route = models.JSONField(_("route"))
     reason = models.TextField(_("reason"), blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(_("at"))
 
     objects = AppendOnlyQuerySet.as_manager()

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from njia.register import history
+from njia.register import bulk, history
 from njia.register.access import may_answer, may_review, reported_scope, require
 from njia.register.answering import Meaning, Places, answered, meaning_of
 from njia.register.errors import WrongState
 from njia.register.history import Entry
+from njia.register.ids import new_id
 from njia.register.models import (
     Action,
     Answer,
@@ -27,10 +28,14 @@ from njia.register.models import (
     SubmissionVersion,
     User,
 )
-from njia.register.services.submissions import CLOSED, entry_of, next_version
+from njia.register.services.rows import VERSION_COLUMNS
+from njia.register.services.submissions import CLOSED, entry_of
+from njia.register.telling import RouteWriter
 from njia.routes.serialise import route_from_json
 
 BATCH = 1000
+REASON = "answer"
+"""The reason of a version that an answer made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,7 @@ def question_answer(
         alike = _alike(question, by)
         if not alike:
             raise WrongState(question.state)
-        ids = [each.pk for each in alike]
-        for start in range(0, len(ids), BATCH):
-            OpenQuestion.objects.filter(pk__in=ids[start : start + BATCH]).update(
-                state=QuestionState.ANSWERED, answer=answer, answered_by=by, answered_at=at
-            )
+        _close(alike, QuestionState.ANSWERED, answer, by=by, at=at)
         corrected = _correct(alike, meaning, by=by, at=at)
         _remember(question, alike, answer, by=by, at=at)
         details: dict[str, history.Detail] = {
@@ -94,18 +95,21 @@ def question_dismiss(*, question: OpenQuestion, by: User, now: datetime | None =
         alike = _alike(question, by)
         if not alike:
             raise WrongState(question.state)
-        for each in alike:
-            each.state, each.answered_by, each.answered_at = QuestionState.DISMISSED, by, at
-        OpenQuestion.objects.bulk_update(
-            alike, ["state", "answered_by", "answered_at"], batch_size=BATCH
-        )
-        settled = _waiting(alike)
-        for submission in settled:
-            submission.state, submission.changed_at = SubmissionState.SUBMITTED, at
-        Submission.objects.bulk_update(settled, ["state", "changed_at"], batch_size=BATCH)
+        _close(alike, QuestionState.DISMISSED, "", by=by, at=at)
+        _no_longer_waiting(alike, at)
         details: dict[str, history.Detail] = {"group": question.group, "questions": len(alike)}
         history.append([_entry(question, Action.QUESTION_DISMISSED, details)], actor=by, now=at)
     return len(alike)
+
+
+def _close(
+    alike: Sequence[OpenQuestion], state: QuestionState, answer: str, *, by: User, at: datetime
+) -> None:
+    ids = [each.pk for each in alike]
+    for start in range(0, len(ids), BATCH):
+        OpenQuestion.objects.filter(pk__in=ids[start : start + BATCH]).update(
+            state=state, answer=answer, answered_by=by, answered_at=at
+        )
 
 
 def _alike(question: OpenQuestion, by: User) -> list[OpenQuestion]:
@@ -128,31 +132,23 @@ def _correct(
     for question in alike:
         if question.draft_id is not None:
             words.setdefault(question.draft_id, set()).add(question.value)
-    held = _submissions(list(words))
-    versions: list[SubmissionVersion] = []
+    moment, writer = bulk.moment(at), RouteWriter()
+    versions: list[bulk.Row] = []
+    changed: list[bulk.Row] = []
     entries: list[Entry] = []
-    changed: list[Submission] = []
-    for submission in held:
+    for submission in _submissions(list(words)):
         route = route_from_json(submission.current.route)
         settled = answered(route, words=words[submission.draft_id], meaning=meaning)
         if settled == route:
             continue
-        version = next_version(submission, settled, by=by, reason="answer", at=at)
-        versions.append(version)
-        changed.append(submission)
-        entries.append(
-            entry_of(
-                submission,
-                Action.SUBMISSION_CORRECTED,
-                {"version": version.number, "reason": "answer"},
-            )
-        )
-    SubmissionVersion.objects.bulk_create(versions, batch_size=BATCH)
-    Submission.objects.bulk_update(changed, ["current", "changed_at"], batch_size=BATCH)
-    settled_ones = _waiting(alike)
-    for submission in settled_ones:
-        submission.state = SubmissionState.SUBMITTED
-    Submission.objects.bulk_update(settled_ones, ["state"], batch_size=BATCH)
+        key, of, number = bulk.key(new_id()), bulk.key(submission.pk), submission.current.number + 1
+        versions.append((key, of, number, writer.text(settled), REASON, by.pk, moment))
+        changed.append((key, moment, of))
+        details: dict[str, history.Detail] = {"version": number, "reason": REASON}
+        entries.append(entry_of(submission, Action.SUBMISSION_CORRECTED, details))
+    bulk.insert(SubmissionVersion, VERSION_COLUMNS, versions)
+    bulk.update(Submission, ("current_id", "changed_at"), changed)
+    _no_longer_waiting(alike, at)
     return entries
 
 
@@ -168,20 +164,18 @@ def _submissions(drafts: Sequence[UUID]) -> list[Submission]:
     return found
 
 
-def _waiting(alike: Sequence[OpenQuestion]) -> list[Submission]:
-    """The submissions that waited for an answer and have no open question left."""
+def _no_longer_waiting(alike: Sequence[OpenQuestion], at: datetime) -> None:
+    """Submissions that waited for an answer, and have no open question left, are submitted."""
     drafts = sorted({each.draft_id for each in alike if each.draft_id is not None})
     still_open = OpenQuestion.objects.filter(
         draft_id=OuterRef("draft_id"), state=QuestionState.OPEN
     ).exclude(group="")
-    found: list[Submission] = []
     for start in range(0, len(drafts), BATCH):
-        found += Submission.objects.filter(
+        Submission.objects.filter(
             ~Exists(still_open),
             draft_id__in=drafts[start : start + BATCH],
             state=SubmissionState.NEEDS_ANSWER,
-        )
-    return found
+        ).update(state=SubmissionState.SUBMITTED, changed_at=at)
 
 
 def _remember(

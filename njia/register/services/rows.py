@@ -119,6 +119,8 @@ class RowsOfFile:
         self.blocked = 0
         self.problems: list[Problem] = []
         self.recorded: list[tuple[UUID, RowKey]] = []
+        self._file_key = bulk.key(file.pk)
+        self._at = bulk.moment(file.uploaded_at)
         self._routes = RouteWriter()
         self._held: Counter[RowKey] = Counter()
         self._waiting: dict[RowKey, UUID] = {}
@@ -190,7 +192,7 @@ class RowsOfFile:
                 # The same row waits since an earlier file: said again, but not kept twice.
                 self.problems.extend(problems)
                 return
-        draft = new_id()
+        draft = bulk.key(new_id())
         batch.drafts.append(self._draft(draft, understood.draft.provenance, told, key))
         self._ask(problems, organisation, draft, batch)
         if route is not None:
@@ -214,25 +216,25 @@ class RowsOfFile:
         )
         return None, (*understood.problems, unknown)
 
-    def _draft(self, id_: UUID, origin: Provenance, told: str, key: RowKey) -> bulk.Row:
+    def _draft(self, id_: str, origin: Provenance, told: str, key: RowKey) -> bulk.Row:
         file = self.file
         return (
             id_,
             file.campaign_id,
             key[0],
-            file.pk,
+            self._file_key,
             DOOR,
             storable(origin.sheet)[:255],
             origin.row,
             told,
             key[1],
             file.uploaded_by_id,
-            file.uploaded_at,
+            self._at,
         )
 
     def _submit(
         self,
-        draft: UUID,
+        draft: str,
         key: RowKey,
         route: Route,
         problems: Iterable[Problem],
@@ -240,13 +242,13 @@ class RowsOfFile:
     ) -> None:
         if key in self._waiting:
             self._mended.append(self._waiting.pop(key))
-        submission, version = new_id(), new_id()
-        by, at = self.file.uploaded_by_id, self.file.uploaded_at
+        submission, version = new_id(), bulk.key(new_id())
+        by, at, row_key = self.file.uploaded_by_id, self._at, bulk.key(submission)
         state = first_state(problems).value
         sender_key = f"row:{key[1][:32]}:{self._seen[key]}"
         batch.submissions.append(
             (
-                submission,
+                row_key,
                 self.file.campaign_id,
                 key[0],
                 draft,
@@ -258,14 +260,14 @@ class RowsOfFile:
                 at,
             )
         )
-        batch.versions.append((version, submission, 1, self._routes.text(route), "", by, at))
+        batch.versions.append((version, row_key, 1, self._routes.text(route), "", by, at))
         self.recorded.append((submission, key))
 
     def _ask(
         self,
         problems: Iterable[Problem],
         organisation: int | None,
-        draft: UUID | None,
+        draft: str | None,
         batch: _Batch,
     ) -> None:
         for problem in problems:
@@ -275,9 +277,9 @@ class RowsOfFile:
                     problem,
                     campaign_id=self.file.campaign_id,
                     organisation_id=organisation,
-                    draft_id=draft,
-                    source_file_id=self.file.pk,
-                    at=self.file.uploaded_at,
+                    draft_key=draft,
+                    source_file_key=self._file_key,
+                    at=self._at,
                 )
             )
 

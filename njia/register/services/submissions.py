@@ -137,7 +137,7 @@ def _record(
         id=submission.current_id,
         submission=submission,
         number=1,
-        route=_storable(route),
+        route=storable_route(route),
         created_by=by,
         created_at=at,
     )
@@ -146,9 +146,9 @@ def _record(
             problem,
             campaign_id=draft.campaign_id,
             organisation_id=draft.organisation_id,
-            draft_id=draft.pk,
-            source_file_id=None,
-            at=at,
+            draft_key=bulk.key(draft.pk),
+            source_file_key=None,
+            at=bulk.moment(at),
         )
         for problem in problems
     ]
@@ -176,7 +176,8 @@ def recorded_details(door: str, told_hash: str) -> dict[str, history.Detail]:
     return {"door": door, "version": 1, "told": told_hash}
 
 
-def _storable(route: Route) -> dict[str, object]:
+def storable_route(route: Route) -> dict[str, object]:
+    """The route as a version keeps it, with text that every database can hold."""
     told: dict[str, object] = from_json(as_json(route_to_json(route)))
     return told
 
@@ -223,7 +224,7 @@ def next_version(
     version = SubmissionVersion(
         submission_id=submission.pk,
         number=submission.current.number + 1,
-        route=_storable(route),
+        route=storable_route(route),
         reason=reason,
         created_by_id=by.pk,
         created_at=at,
