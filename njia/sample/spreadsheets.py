@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]  # the package ships no types
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # as above
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # as above
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from njia.sample.campaign import SampleCampaign, SampleRoute, Stop, country_name
 from njia.sample.wording import joined, number, place, town_or_country, words
