@@ -19,6 +19,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "njia.site.settings")
     shown = f"[{host}]" if ":" in host else host
@@ -29,7 +30,10 @@ def serve(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,
+        # More threads than this only wait for each other.
+        blocking_threads=2 * (os.cpu_count() or 1),
+        websockets=False,
+        log_level=LogLevels.warning,
         log_access=False,
     )
     server.serve()

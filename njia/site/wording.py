@@ -70,8 +70,14 @@ def told_in_words(told: list[list[str]], door: str) -> list[tuple[str, str]]:
     """The words of a draft for the page: those of the form with its codes in words."""
     if door != "form":
         return [(heading, text) for heading, text in told if text]
-    return [
-        (heading_words(heading), told_words(heading, text))
-        for heading, text in told
-        if text and not heading.endswith(".key")
-    ]
+    shown: list[tuple[str, str]] = []
+    for heading, text in told:
+        name = heading.rpartition(".")[0]
+        words = told_words(heading, text)
+        if heading.endswith(".country") and shown and shown[-1][0] == heading_words(name):
+            shown[-1] = (shown[-1][0], f"{shown[-1][1]}, {words}")
+        elif heading == "cases" and shown and shown[-1][0] == heading_words("cases.how"):
+            shown[-1] = (heading_words("cases"), f"{shown[-1][1]} {words}")
+        elif text and not heading.endswith(".key"):
+            shown.append((heading_words(heading), words))
+    return shown

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from njia.register.answering import subject_of
@@ -18,6 +17,8 @@ from njia.site.places.search import gazetteer
 from njia.site.problems import problem_words
 from njia.site.templatetags.njia import language, where
 from njia.site.wording import heading_words
+
+MOST_AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,18 @@ class Asked:
     choices: tuple[Choice, ...]
     source: str
 
+    @property
+    def nearest(self) -> tuple[Choice, ...]:
+        """The choices that are shown at once: all places, the codes that come near."""
+        return self.choices if self.about_place else self.choices[:MOST_AT_ONCE]
 
-def asked(
-    question: OpenQuestion,
-    rows: int,
-    request: HttpRequest,
-    other: Sequence[Place] | None = None,
-) -> Asked:
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        """The rest of the list, folded."""
+        return self.choices[len(self.nearest) :]
+
+
+def asked(question: OpenQuestion, rows: int, other: Sequence[Place] | None = None) -> Asked:
     """The question with its choices, or with ``other`` places that were searched for."""
     subject = subject_of(question.group)
     about_place = subject == "place"

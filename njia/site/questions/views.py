@@ -33,8 +33,8 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     blocking = [each for each in groups if each.first.blocking]
     context = frame(request, campaign, "questions") | {
         "page": page,
-        "asked": [asked(each.first, each.rows, request) for each in page],
-        "blocking": [asked(each.first, each.rows, request) for each in blocking[:A_PAGE]],
+        "asked": [asked(each.first, each.rows) for each in page],
+        "blocking": [asked(each.first, each.rows) for each in blocking[:A_PAGE]],
         "blocking_more": max(0, len(blocking) - A_PAGE),
         "countries": countries(),
     }
@@ -82,7 +82,7 @@ def _search(request: HttpRequest, campaign: Campaign, question: OpenQuestion) ->
     country = request.POST.get("country", "")[:2]
     found = gazetteer().suggest(wanted, country, 12) if wanted else ()
     context = frame(request, campaign, "questions") | {
-        "each": asked(question, 1, request, other=[one.place for one in found]),
+        "each": asked(question, 1, other=[one.place for one in found]),
         "wanted": wanted,
         "country": country,
         "countries": countries(),

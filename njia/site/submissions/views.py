@@ -118,9 +118,7 @@ def submission(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse: 
         "stops": showing.stops(route),
         "facts": showing.gathered(showing.facts(route)),
         "told": told_in_words(held.draft.told, held.draft.door) if near else [],
-        "questions": [
-            question_asked(each, 1, request) for each in selectors.questions_of(user, held)
-        ],
+        "questions": [question_asked(each, 1) for each in selectors.questions_of(user, held)],
         "versions": showing.versions(list(selectors.versions_of(user, held))) if near else [],
         "history": selectors.history_of(user, held),
         "acts": _acts(user, held),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from njia.register import services
-from njia.register.models import Campaign, Organisation, Submission, User
+from njia.register.models import Campaign, CampaignRole, Organisation, Submission, User
 from tests.site.conftest import Enter, Record
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +152,7 @@ def test_a_submission_stands_under_its_own_campaign_only(
     submission: Submission, reviewer: User, terminal: User, enter: Enter
 ) -> None:
     other = services.campaign_create(name="Second", by=terminal)
-    role = reviewer.campaign_memberships.get().role
+    role = CampaignRole.REVIEWER
     services.campaign_membership_grant(user=reviewer, campaign=other, role=role, by=terminal)
     for name in ("submission", "submission_correct"):
         where = reverse(name, args=[other.slug, submission.pk])
