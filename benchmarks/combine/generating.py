@@ -26,8 +26,8 @@ TOWNS = {
     "Kenya": "Nairobi Mombasa Kisumu Eldoret Garissa Isiolo Marsabit Mandera Kakuma Dadaab Busia "
     "Malaba Namanga Taveta Isebania Nakuru Thika Meru Embu Kitui Machakos Kericho Kakamega Lodwar "
     "Lamu Malindi Voi Wajir Kitale Bungoma",
-    "Uganda": "Kampala Entebbe Jinja Mbarara Gulu Lira Arua Moroto Mbale Soroti Busia Malaba Kabale "
-    "Masaka Tororo Hoima Kasese Iganga",
+    "Uganda": "Kampala Entebbe Jinja Mbarara Gulu Lira Arua Moroto Mbale Soroti Busia Malaba "
+    "Kabale Masaka Tororo Hoima Kasese Iganga",
     "Tanzania": "Arusha Mwanza Dodoma Tanga Moshi Mbeya Morogoro Kigoma Tabora Singida Iringa",
     "Ethiopia": "Moyale Jimma Gondar Mekele Dessie Hawassa Metema Jijiga Harar Adama Shashemene",
     "Somalia": "Mogadishu Bosaso Hargeisa Kismayo Galkayo Baidoa Berbera Garowe",

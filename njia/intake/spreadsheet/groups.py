@@ -29,7 +29,9 @@ def point_readers(plan: SheetPlan, places: Places) -> list[PointReader]:
                 for each in plan.of_field("citizenship")[:1]
                 if not plan.of_field("route")
             ]
-        readers += [PointReader(role, group, places) for group in _groups(own)]
+        readers += [
+            PointReader(role, group, places, start) for start, group in enumerate(_groups(own))
+        ]
     routes = plan.of_field("route")
     if routes:
         readers.insert(0, PointReader(None, {"route": routes[0]}, places))

@@ -49,13 +49,17 @@ class ColumnPlan:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """How a sheet is read. ``first_row`` is the first row of data, counted from 1."""
+    """How a sheet is read. ``first_row`` is the first row of data, counted from 1.
+
+    ``synthetic``: what stands above the header says that the rows are synthetic.
+    """
 
     sheet: Sheet
     header_row: int
     first_row: int
     columns: tuple[ColumnPlan, ...]
     problems: tuple[Problem, ...] = ()
+    synthetic: bool = False
 
     def of_field(self, *fields: str) -> tuple[ColumnPlan, ...]:
         """The columns of the given fields, in their order."""
@@ -94,12 +98,23 @@ def planned(
     )
     if not any(each.meaning.field in ("place", "route", "citizenship") for each in columns):
         return None
-    return SheetPlan(sheet, header.row + 1, first + 1, columns, _problems(columns, sheet, file))
+    return SheetPlan(
+        sheet=sheet,
+        header_row=header.row + 1,
+        first_row=first + 1,
+        columns=columns,
+        problems=_problems(columns, sheet, file),
+        synthetic=_says_synthetic(head[: header.row]),
+    )
 
 
 def is_marked(head: Sequence[Row]) -> bool:
     """Whether it is a sheet of our own template that is never data (example, lists, help)."""
     return any(isinstance(cell, str) and cell.startswith(MARK) for row in head[:3] for cell in row)
+
+
+def _says_synthetic(titles: Sequence[Row]) -> bool:
+    return any("synthetic" in fold(text_of(cell)) for row in titles for cell in row)
 
 
 def _header(head: Sequence[Row], sheet: Sheet) -> Header | None:

@@ -29,7 +29,8 @@ ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".xlsx", ".xls", ".ods", ".xlsb", ".ta
 
 WIDE = re.compile(rb' r="[A-Z]{2}')
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(/?)>')
-ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="([0-9]{1,7})"')
+ROW = re.compile(rb'<row r="([0-9]{1,7})"')
+ANY_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="([0-9]{1,7})"')
 ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
     re.DOTALL,
@@ -171,19 +172,27 @@ def _look_at_sheet(pieces: Iterator[bytes], extent: Extent, name: str) -> int:
 
 
 def _look_at_rows(rows: bytes, extent: Extent, name: str) -> None:
-    if b"<!" in rows:
+    if b"!" in rows:
         _refuse_entities(rows, name)
-    numbers = ROW.findall(rows)
-    if numbers:
-        extent.last_row = max(extent.last_row, *(int(number) - 1 for number in numbers))
+    prefixed = b"<row" not in rows
+    extent.last_row = max(extent.last_row, _last_row(rows))
     if WIDE.search(rows):
         _look_at_wide_cells(rows, extent)
     if b't="e"' in rows:
         for letters, row, error in ERROR.findall(rows):
             extent.marks[int(row) - 1, column_index(letters.decode())] = error.decode("utf-8")
-    if b"<f" in rows or b":f" in rows:
+    if b"<f" in rows or (prefixed and b":f" in rows):
         for letters, row in BARE_FORMULA.findall(rows):
             extent.marks[int(row) - 1, column_index(letters.decode())] = NO_VALUE
+
+
+def _last_row(rows: bytes) -> int:
+    """The last row that the tags number, from 0; rows may be written in any order."""
+    numbers = ROW.findall(rows)
+    if len(numbers) != rows.count(b"<row"):
+        # Attributes in another order, or a prefix: rare, so it may take longer.
+        numbers = ANY_ROW.findall(rows)
+    return max(map(int, numbers), default=0) - 1
 
 
 def _look_at_wide_cells(rows: bytes, extent: Extent) -> None:

@@ -32,14 +32,14 @@ NO_CONTEXT: frozenset[str] = frozenset()
 class ToldPoints:
     """What the place cells of one group say.
 
-    ``open``: some point is ambiguous, so that the countries of the row may decide.
-    ``countries`` are those of the points that are known.
+    ``countries`` are those of the points that are known. ``open``: the countries that
+    could decide about a point that is not known yet; None where nothing is open.
     """
 
     points: tuple[Point, ...] = ()
     problems: tuple[Problem, ...] = ()
     countries: frozenset[str] = NO_CONTEXT
-    open: bool = False
+    open: frozenset[str] | None = None
     _shifted: dict[int, tuple[Point, ...]] = field(default_factory=dict)
 
     def starting_at(self, order: int) -> tuple[Point, ...]:
@@ -100,6 +100,8 @@ class Places:
 
     def answered(self, text: str, hint: str) -> Place | None:
         """The place that a person chose for these words."""
+        if not self._answers:
+            return None
         folded = fold(text)
         for country in (hint, "") if hint else ("",):
             key = self._answers.get(("place", folded, country))
@@ -121,12 +123,20 @@ class _Memo(dict[Cell | tuple[Cell, ...], ToldPoints]):
 
 
 class PointReader:
-    """Reads the columns that tell the points of one role and place in order."""
+    """Reads the columns that tell the points of one role and place in order.
+
+    ``start`` is the order of its first point when every column before it tells one.
+    """
 
     def __init__(
-        self, role: PointRole | None, columns: Mapping[str, ColumnPlan], places: Places
+        self,
+        role: PointRole | None,
+        columns: Mapping[str, ColumnPlan],
+        places: Places,
+        start: int = 0,
     ) -> None:
         self.role = role
+        self.start = start
         self._columns = columns
         self._parts = tuple(columns)
         self._places = places
@@ -164,7 +174,7 @@ class PointReader:
         if not known:
             return self._not_known(texts)
         told = [self._one(role, place, context) for role, place in self._told(known)]
-        return _together(told)
+        return _together(told, self.start)
 
     def _error(self, part: str, text: str) -> Problem:
         code = "formula_without_value" if text == "=?" else "error_in_cell"
@@ -175,7 +185,7 @@ class PointReader:
         for text in texts.values():
             if self.role and knowledge_of(text) is Knowledge.UNKNOWN_TO_VICTIM:
                 unknown = Knowledge.UNKNOWN_TO_VICTIM
-                return ToldPoints((Point(self.role, 0, text, knowledge=unknown),))
+                return ToldPoints((Point(self.role, self.start, text, knowledge=unknown),))
         return ToldPoints()
 
     def _told(self, known: Mapping[str, str]) -> list[tuple[PointRole, tuple[str, str, str]]]:
@@ -244,7 +254,10 @@ class PointReader:
             choices=tuple(each.place.key for each in found.candidates),
             details=(("choices", "; ".join(_shown(each.place) for each in found.candidates)),),
         )
-        return ToldPoints((Point(role, 0, text, found.status),), (problem,), open=ambiguous)
+        # Only the countries of the candidates can decide: other countries of a row need
+        # not be asked about, and a text has few answers however many rows hold it.
+        deciding = frozenset(each.place.country for each in found.candidates)
+        return ToldPoints((Point(role, 0, text, found.status),), (problem,), open=deciding)
 
 
 def _looked_up(name: str, admin1: str, country: str) -> tuple[str, str, str]:
@@ -263,17 +276,20 @@ def _shown(place: Place) -> str:
     return ", ".join(dict.fromkeys(filter(None, (place.name, place.admin1_name, place.country))))
 
 
-def _together(told: Sequence[ToldPoints]) -> ToldPoints:
-    """Points of one value together, counted within each role."""
+def _together(told: Sequence[ToldPoints], start: int) -> ToldPoints:
+    """Points of one value together, counted within each role from ``start``."""
+    if len(told) == 1 and not start:
+        return told[0]
     orders: dict[PointRole, int] = {}
     points = []
     for point in (point for each in told for point in each.points):
-        order = orders.get(point.role, 0)
+        order = orders.get(point.role, start)
         points.append(point if point.order == order else replace(point, order=order))
         orders[point.role] = order + 1
+    deciding = [each.open for each in told if each.open is not None]
     return ToldPoints(
         points=tuple(points),
         problems=tuple(problem for each in told for problem in each.problems),
         countries=frozenset().union(*(each.countries for each in told)),
-        open=any(each.open for each in told),
+        open=frozenset().union(*deciding) if deciding else None,
     )

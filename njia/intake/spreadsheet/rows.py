@@ -119,6 +119,8 @@ class RowsOfData:
         if len(words) == 1 and self._is_note(words[0]):
             self.skipped.notes.append(number)
             return True
+        if first[0].isdigit() and first != "1":
+            return False
         if len(first) < 24 and _is_total(first) and not self._names_a_place(words):
             self.skipped.totals.append(number)
             return True

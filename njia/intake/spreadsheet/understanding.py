@@ -31,7 +31,6 @@ from njia.routes.route import (
     Knowledge,
     Period,
     Point,
-    PointRole,
     Route,
 )
 
@@ -258,16 +257,15 @@ class SheetReader:
     ) -> list[tuple[Point, ...]]:
         keys = [reader.keys(block.columns) for reader in self._points]
         told = [reader.read(own) for reader, own in zip(self._points, keys, strict=True)]
-        joined = []
-        for place, first in enumerate(zip(*told, strict=True)):
-            row = first
-            if any(each.open for each in first):
-                row = self._decided(first, [own[place] for own in keys])
-            points = _in_order(row)
-            joined.append(points)
-            for each in row:
-                if each.problems:
-                    problems.setdefault(place, []).extend(each.problems)
+        rows: list[Sequence[ToldPoints]] = list(zip(*told, strict=True))
+        loud = {place for column in told for place, each in enumerate(column) if each.problems}
+        for place in sorted(loud):
+            row = rows[place] = self._decided(rows[place], [own[place] for own in keys])
+            if found := [problem for each in row for problem in each.problems]:
+                problems.setdefault(place, []).extend(found)
+        several = _of_one_role(self._points)
+        joined = [_in_order(row, several) for row in rows]
+        for place, points in enumerate(joined):
             if len(points) < 2:
                 _few_points(points, problems.setdefault(place, []))
         return joined
@@ -280,7 +278,7 @@ class SheetReader:
         if not context:
             return tuple(row)
         return tuple(
-            reader.read_in(key, context) if each.open else each
+            reader.read_in(key, context & each.open) if each.open and context & each.open else each
             for reader, key, each in zip(self._points, keys, row, strict=True)
         )
 
@@ -320,19 +318,29 @@ class SheetReader:
         return found
 
 
-def _in_order(row: Sequence[ToldPoints]) -> tuple[Point, ...]:
-    """The points of a row in the order of the way, counted from 0 within each role."""
+def _of_one_role(readers: Sequence[PointReader]) -> tuple[int, ...]:
+    """Positions of readers that continue the role of the one before them."""
+    return tuple(
+        place
+        for place in range(1, len(readers))
+        if readers[place].role is not None and readers[place].role is readers[place - 1].role
+    )
+
+
+def _in_order(row: Sequence[ToldPoints], continued: tuple[int, ...]) -> tuple[Point, ...]:
+    """The points of a row in the order of the way, counted from 0 within each role.
+
+    A column may tell no point or several; then those of the columns that continue its
+    role are counted on from there.
+    """
     joined: tuple[Point, ...] = ()
-    role: PointRole | None = None
-    order = 0
-    for each in row:
+    for place, each in enumerate(row):
         points = each.points
-        if not points:
-            continue
-        if points[0].role is role:
-            points = each.starting_at(order)
+        if points and place in continued:
+            last = joined[-1] if joined else None
+            same = last is not None and last.role is points[0].role
+            points = each.starting_at(last.order + 1 if last is not None and same else 0)
         joined += points
-        role, order = points[-1].role, points[-1].order + 1
     return joined
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from njia.intake.spreadsheet.folding import fold
@@ -57,6 +57,7 @@ def alternatives(words: frozenset[str] | Mapping[str, int]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=65_536)
 def knowledge_of(text: str) -> Knowledge:
     """Whether the words say something, say that it is not known, or that nothing was noted.
 
