@@ -22,9 +22,12 @@ from benchmarks.places.noise import habits, retyped, slip
 from njia.places.gathering import cities_path, own_table, plain_area_name
 
 CORRIDOR: Final = (
-    "KE UG TZ RW BI ET SO DJ ER SD SS CD CF CG MW ZM ZW MZ ZA BW AO LY EG TN DZ MA NE TD NG GH ML "
-    "CM SA AE QA KW BH OM LB JO IQ SY YE TR IN NP BD LK PK MM TH LA KH MY VN GB IT"
-).split()  # fmt: skip
+    "KE", "UG", "TZ", "RW", "BI", "ET", "SO", "DJ", "ER", "SD", "SS", "CD", "CF", "CG",
+    "MW", "ZM", "ZW", "MZ", "ZA", "BW", "AO", "LY", "EG", "TN", "DZ", "MA", "NE", "TD",
+    "NG", "GH", "ML", "CM", "SA", "AE", "QA", "KW", "BH", "OM", "LB", "JO", "IQ", "SY",
+    "YE", "TR", "IN", "NP", "BD", "LK", "PK", "MM", "TH", "LA", "KH", "MY", "VN", "GB",
+    "IT",
+)  # fmt: skip
 LANGUAGES: Final = ("en", "fr", "sw", "ar", "es", "pt")
 NOISY_COUNTRIES: Final = {
     "SA": ["KSA", "Saudi", "Saudia", "Saudi Arab", "S. Arabia"],
@@ -110,7 +113,7 @@ class _Maker:
     def with_country(self) -> Question:
         town = self.town()
         code = town["countrycode"]
-        name = self.random.choice([str.title, str, str.upper, str.lower])(town["name"])
+        name = retyped(self.random, town["name"])
         if self.random.random() < 0.3:
             name = self.random.choice([slip, habits])(self.random, name)
         country = self.country_word(code)
@@ -263,7 +266,7 @@ def real_life() -> list[Question]:
     """Spellings from real life with their answers, collected by hand."""
     path = Path(__file__).with_name("real_life.csv")
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if not row["text"].startswith("#")]
+        rows = list(csv.DictReader(file))
     return [
         Question(
             "real_life",
@@ -274,6 +277,7 @@ def real_life() -> list[Question]:
             float(row["lat"] or 0),
             float(row["lon"] or 0),
             row["level"],
+            row["name"],
         )
         for row in rows
     ]

@@ -27,8 +27,7 @@ def plain(text: str) -> str:
 
 def retyped(rng: random.Random, name: str) -> str:
     """The name itself, in one of the ways that a clean name is typed."""
-    way = rng.choice([str, plain, str.upper, str.lower, str.strip])
-    return way(name)
+    return rng.choice([name, plain(name), name.upper(), name.lower(), name])
 
 
 def slip(rng: random.Random, name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
 from benchmarks.places.asking import Question
+from njia.places.normalising import key_of
 from njia.places.resolution import Candidate, Resolution
 from njia.routes.place import Level
 from njia.routes.route import PointStatus
@@ -80,7 +81,24 @@ def tallies(questions: Iterable[Question], answer: Answer) -> dict[str, Tally]:
     return dict(found)
 
 
-def recall(found: dict[str, Tally]) -> float:
-    """The share of right ones among the questions that name a place."""
+def recall(found: dict[str, Tally], apart: int = 0) -> float:
+    """The share of right ones among the questions that name a place, but those set apart."""
     answerable = found["all"].asked - found.get("non_place", Tally()).asked
-    return found["all"].right / max(1, answerable)
+    return found["all"].right / max(1, answerable - apart)
+
+
+def namesakes(questions: Iterable[Question], answer: Answer) -> int:
+    """How many were answered with choices that are real homonyms, the right one among them.
+
+    A homonym is a choice that bears the same name as the right one, in another place.
+    """
+    count = 0
+    for question in questions:
+        given = answer(question)
+        if given.status is not PointStatus.AMBIGUOUS:
+            continue
+        meant = [candidate for candidate in given.candidates if right(question, candidate)]
+        others = [candidate for candidate in given.candidates if not right(question, candidate)]
+        names = {key_of(candidate.place.name) for candidate in meant}
+        count += any(key_of(candidate.place.name) in names for candidate in others)
+    return count

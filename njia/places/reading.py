@@ -99,7 +99,7 @@ class Reader:
     def __init__(self, nations: Shard, known: Callable[[str], bool]) -> None:
         self._nations = nations
         self._nation_names = {key: tuple(nations.exact(key)) for key in nations.every_key()}
-        self._regions = {at for key, at in nations.positions() if key.startswith("r:")}
+        self._regions = {at for at in range(len(nations)) if nations.row(at).kind == "region"}
         self._known = known
 
     def read(self, text: str) -> Reading | None:

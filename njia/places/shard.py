@@ -13,6 +13,7 @@ looked up exactly only (transliterations by machine, names in other scripts).
 from __future__ import annotations
 
 import zlib
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 
 from njia.places.normalising import fold_of
 
+_MASKED_AT_ONCE: Final = 20_000
 LONGEST_FOLD: Final = 40
 """Longer folds are looked up exactly only."""
 
@@ -111,7 +113,7 @@ def pack(rows: list[Row], names: Iterable[Name]) -> bytes:
         use_rows=_bytes((row for uses in uses_in_order for row, _ in uses), "<u4"),
         use_kinds=_bytes((use for uses in uses_in_order for _, use in uses), "u1"),
         names="\n".join(row.name for row in rows),
-        row_keys="\n".join(row.key for row in rows),
+        row_keys="\n".join("" if row.key == f"g:{row.geonames_id}" else row.key for row in rows),
         kinds="\n".join(row.kind for row in rows),
         countries="\n".join(row.country for row in rows),
         admin1s="\n".join(row.admin1 for row in rows),
@@ -135,18 +137,19 @@ class Shard:
         packed = msgspec.msgpack.decode(zlib.decompress(data), type=Packed)
         self._folds = packed.folds
         self._keys = packed.keys
-        self._fold_starts = _starts(packed.folds)
-        self._key_starts = memoryview(_starts(packed.keys))
-        self._keys_of_fold = memoryview(_running(packed.keys_in_fold, "<u4"))
-        self._uses_of_key = memoryview(_running(packed.uses_of_key, "<u2"))
+        self._fold_starts = _starts(packed.folds.encode())
+        self._key_starts = _starts(packed.keys.encode()).data
+        self._keys_of_fold = _running(packed.keys_in_fold, "<u4").data
+        self._uses_of_key = _running(packed.uses_of_key, "<u2").data
         self._use_rows = memoryview(packed.use_rows).cast("I")
         self._use_kinds = packed.use_kinds
-        self._row_keys = packed.row_keys.split("\n")
-        self._names = packed.names.split("\n")
-        self._kinds = _interned(packed.kinds)
-        self._countries = _interned(packed.countries)
-        self._admin1s = _interned(packed.admin1s)
-        self._pairs = _interned(packed.pairs)
+        self._row_keys = _Column(packed.row_keys)
+        self._names = packed.names.encode()
+        self._name_starts = _starts(self._names).data
+        self._kinds = _Column(packed.kinds)
+        self._countries = _Column(packed.countries)
+        self._admin1s = _Column(packed.admin1s)
+        self._pairs = _Column(packed.pairs)
         self._geonames_ids = memoryview(packed.geonames_ids).cast("I")
         self._lats = memoryview(packed.lats).cast("i")
         self._lons = memoryview(packed.lons).cast("i")
@@ -156,16 +159,21 @@ class Shard:
 
     def _hash_keys(self) -> None:
         hashes = np.fromiter(
-            (zlib.crc32(key.encode()) for key in self._keys.split("\n")), dtype=np.uint32
+            (zlib.crc32(key.encode()) for key in self.every_key()), dtype=np.uint32
         )
         order = np.argsort(hashes, kind="stable").astype(np.uint32)
-        self._by_hash = memoryview(order)
-        self._hashes = memoryview(hashes[order])
+        self._by_hash = order.data
+        self._hashes = hashes[order].data
 
     def _mask_folds(self) -> None:
         lengths = np.diff(self._fold_starts) - 1
         order = np.argsort(lengths, kind="stable").astype(np.uint32)
-        masks = _masks(self._folds, self._fold_starts)
+        masks = np.concatenate(
+            [
+                _masks(self._folds, self._fold_starts[at : at + _MASKED_AT_ONCE + 1])
+                for at in range(0, len(lengths), _MASKED_AT_ONCE)
+            ]
+        )
         self._by_length = order
         self._masks = masks[order]
         self._length_starts: list[int] = np.searchsorted(
@@ -174,13 +182,15 @@ class Shard:
 
     def row(self, index: int) -> Row:
         """The place at a position."""
+        first, last = self._name_starts[index], self._name_starts[index + 1] - 1
+        geonames_id = self._geonames_ids[index]
         return Row(
-            self._row_keys[index],
-            self._names[index],
+            self._row_keys[index] or f"g:{geonames_id}",
+            self._names[first:last].decode(),
             self._kinds[index],
             self._countries[index],
             self._admin1s[index],
-            self._geonames_ids[index],
+            geonames_id,
             self._lats[index] / 1e5,
             self._lons[index] / 1e5,
             self._weights[index],
@@ -188,19 +198,15 @@ class Shard:
         )
 
     def __len__(self) -> int:
-        return len(self._row_keys)
-
-    def positions(self) -> Iterator[tuple[str, int]]:
-        """Every row's key with its position."""
-        return ((key, index) for index, key in enumerate(self._row_keys))
+        return len(self._weights)
 
     def crossings(self) -> list[Row]:
         """The border crossings of a country."""
-        return [self.row(index) for index, pair in enumerate(self._pairs) if pair]
+        return [self.row(index) for index in range(len(self)) if self._pairs[index]]
 
     def every_key(self) -> Iterator[str]:
         """Every key of the shard, once."""
-        return iter(self._keys.split("\n"))
+        return (self._key(index) for index in range(len(self._key_starts) - 1))
 
     def exact(self, key: str) -> list[tuple[int, int]]:
         """The (row, use) pairs that bear exactly this key."""
@@ -281,16 +287,31 @@ def mask_of(fold: str) -> int:
     return mask
 
 
-def _starts(joined: str) -> NDArray[np.uint32]:
+class _Column:
+    """One value a row, from few different ones: a number a row instead of a pointer."""
+
+    def __init__(self, joined: str) -> None:
+        numbers: dict[str, int] = {}
+        self._at = array(
+            "I", (numbers.setdefault(value, len(numbers)) for value in joined.split("\n"))
+        )
+        self._values = list(numbers)
+
+    def __getitem__(self, index: int) -> str:
+        return self._values[self._at[index]]
+
+
+def _starts(joined: bytes) -> NDArray[np.uint32]:
     """Where each line begins, and one more beyond the last."""
-    letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
+    letters = np.frombuffer(joined, dtype=np.uint8)
     ends = np.flatnonzero(letters == 10) + 1
     return np.concatenate([[0], ends, [len(joined) + 1]]).astype(np.uint32)
 
 
 def _masks(folds: str, starts: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """:func:`mask_of` for all lines at once."""
-    letters = np.frombuffer((folds + "\n").encode("ascii"), dtype=np.uint8).astype(np.int64)
+    text = folds[int(starts[0]) : int(starts[-1]) - 1] + "\n"
+    letters = np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.int64)
     sizes: NDArray[np.int64] = np.subtract(starts[1:], starts[:-1], dtype=np.int64)
     lines = np.repeat(np.arange(len(starts) - 1), sizes)
     kept = letters != 10
@@ -305,8 +326,3 @@ def _masks(folds: str, starts: NDArray[np.uint32]) -> NDArray[np.uint64]:
 
 def _running(counts: bytes, kind: str) -> NDArray[np.uint32]:
     return np.concatenate([[0], np.cumsum(np.frombuffer(counts, dtype=kind))]).astype(np.uint32)
-
-
-def _interned(joined: str) -> list[str]:
-    known: dict[str, str] = {}
-    return [known.setdefault(value, value) for value in joined.split("\n")]

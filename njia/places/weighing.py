@@ -31,13 +31,11 @@ SURE: Final = 0.68
 SURE_HOMONYM: Final = 0.8
 SAME_PLACE_KM: Final = 25.0
 MOST: Final = 8
+LEAST_SHARE: Final = 0.002
 
 _USE_RULES: Final = {
     NameUse.PRIMARY: "exact_name",
     NameUse.SUPPLEMENT: "supplement",
-    NameUse.ALTERNATE: "alternate_name",
-    NameUse.DERIVED: "alternate_name",
-    NameUse.MACHINE: "alternate_name",
     NameUse.OLD: "old_name",
     NameUse.SHORT: "abbreviation",
 }
@@ -209,7 +207,7 @@ def rule_of(row: Row, hit: Hit) -> str:
         return _KIND_RULES[row.kind]
     if row.pair:
         return "border_crossing"
-    return _USE_RULES[hit.use]
+    return _USE_RULES.get(hit.use, "alternate_name")
 
 
 def country_rule(use: int, slips: int = 0) -> str:
@@ -265,6 +263,7 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     ranked = tuple(
         (option.row, round(option.share * exp(-option.cost / 40), 4), option.rule)
         for option in options[:MOST]
+        if option.share > LEAST_SHARE or option is best
     )
     first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
     ranked = (first, *ranked[1:])
