@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from njia.register import bulk, history
@@ -167,13 +166,16 @@ def _submissions(drafts: Sequence[UUID]) -> list[Submission]:
 def _no_longer_waiting(alike: Sequence[OpenQuestion], at: datetime) -> None:
     """Submissions that waited for an answer, and have no open question left, are submitted."""
     drafts = sorted({each.draft_id for each in alike if each.draft_id is not None})
-    still_open = OpenQuestion.objects.filter(
-        draft_id=OuterRef("draft_id"), state=QuestionState.OPEN
-    ).exclude(group="")
     for start in range(0, len(drafts), BATCH):
+        batch = drafts[start : start + BATCH]
+        # Looked up apart: in one statement PostgreSQL would go through every question there is.
+        still_open = (
+            OpenQuestion.objects.filter(draft_id__in=batch, state=QuestionState.OPEN)
+            .exclude(group="")
+            .values_list("draft_id", flat=True)
+        )
         Submission.objects.filter(
-            ~Exists(still_open),
-            draft_id__in=drafts[start : start + BATCH],
+            draft_id__in=sorted(set(batch) - set(still_open)),
             state=SubmissionState.NEEDS_ANSWER,
         ).update(state=SubmissionState.SUBMITTED, changed_at=at)
 
