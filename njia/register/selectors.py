@@ -200,6 +200,13 @@ def questions_open_for(viewer: Viewer, campaign: Campaign) -> list[QuestionGroup
     ]
 
 
+def questions_waiting(viewer: Viewer, campaign: Campaign) -> int:
+    """How many of these there are, counted by the database: every page of a campaign says so."""
+    open_ones = _waiting(viewer, campaign)
+    groups = open_ones.exclude(group="").aggregate(number=Count("group", distinct=True))
+    return int(groups["number"]) + open_ones.filter(group="").count()
+
+
 def _waiting(viewer: Viewer, campaign: Campaign) -> QuerySet[OpenQuestion]:
     """The open questions that somebody has to answer, or whose row has to be mended."""
     scope = access.reported_scope(viewer, campaign)

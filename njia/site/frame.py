@@ -51,7 +51,7 @@ def tabs(request: HttpRequest, campaign: Campaign, here: str) -> list[Tab]:
         ("submissions", _("Submissions"), 0),
         ("map", _("Map"), 0),
     ]
-    answers = len(selectors.questions_open_for(request.user, campaign))
+    answers = selectors.questions_waiting(request.user, campaign)
     if answers:
         shown.append(("questions", _("Questions"), answers))
     if may_report(request, campaign):

@@ -29,7 +29,7 @@ def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     progress = selectors.campaign_progress(request.user, found)
     context = frame(request, found, "campaign") | {
         "progress": progress,
-        "questions": len(selectors.questions_open_for(request.user, found)),
+        "questions": selectors.questions_waiting(request.user, found),
         "timeline": timeline(progress.weeks),
         "may_report": may_report(request, found),
         "may_export": access.may_export(request.user, found),

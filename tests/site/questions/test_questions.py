@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from njia.places.resolver import Resolver
+from njia.register import selectors
 from njia.register.models import Campaign, OpenQuestion, Organisation, QuestionState, User
 from njia.routes.serialise import route_from_json
 from tests.site.conftest import Enter, Record, World
@@ -27,6 +28,8 @@ def test_one_answer_mends_all_rows(
     question: OpenQuestion, caseworker: User, campaign: Campaign, enter: Enter
 ) -> None:
     client = enter(caseworker)
+    waiting = selectors.questions_open_for(caseworker, campaign)
+    assert len(waiting) == selectors.questions_waiting(caseworker, campaign) == 1
     page = client.get(reverse("questions", args=[campaign.slug])).content.decode()
     assert "One answer mends 2 rows" in re.sub(r"\s+", " ", page)
     where = reverse("question_answer", args=[campaign.slug, question.pk])
