@@ -18,6 +18,7 @@ from tests.intake.small_gazetteer import SmallGazetteer
 
 TODAY = date(2026, 11, 24)
 Table = Sequence[Sequence[Any]]
+Rows = list[list[Any]]
 
 
 def xlsx(sheets: Mapping[str, Table] | Table, merged: Sequence[str] = ()) -> bytes:

@@ -21,7 +21,7 @@ BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-OLD_ENCODINGS = ["cp1252", "cp1256", "cp1250", "mac_roman", "iso8859_15", "cp1251", "cp1254"]
+OLD_ENCODINGS = ["cp1252", "cp1256", "cp1251"]
 
 
 def read_delimited(content: bytes, limits: Limits) -> tuple[Sheet, list[Problem]]:

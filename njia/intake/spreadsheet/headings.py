@@ -12,12 +12,16 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
-from njia.intake.spreadsheet.folding import fold, fold_heading
+from njia.intake.spreadsheet.folding import CAMEL, fold, fold_heading
 from njia.intake.spreadsheet.meaning import Meaning
 from njia.routes.route import CODED_FIELDS, PointRole
 from njia.routes.vocabulary import vocabulary
+from njia.routes.wording import match
 
 LANGUAGES = ("en", "fr", "sw", "ar", "pt", "std")
+CAMEL_START = re.compile(
+    r"^(?:is|means|type of (?:labour|sex|exploit)|recruiter relation)\b", re.IGNORECASE
+)
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 ORDINALS = {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
@@ -303,11 +307,20 @@ def _flags() -> dict[str, Meaning]:
     """Columns of CTDC that tick one code each: ``isForcedLabour``, ``meansThreats``."""
     flags: dict[str, Meaning] = {}
     for name in FLAGGED:
+        codes_of: defaultdict[str, list[str]] = defaultdict(list)
         for code in vocabulary(name).codes:
-            for standard in ("ctdc", "ctdc_2025"):
-                for column in code.mappings[standard]:
-                    flags.setdefault(fold(column), Meaning(name, code=code.code))
+            for column in {*code.mappings["ctdc"], *code.mappings["ctdc_2025"]}:
+                codes_of[column].append(code.code)
+        for column, codes in codes_of.items():
+            flags.setdefault(fold(column), Meaning(name, code=_ticked(name, column, codes)))
     return flags
+
+
+def _ticked(name: str, column: str, codes: list[str]) -> str:
+    """The code that a column ticks: the one of its own words where several share the column."""
+    words = CAMEL_START.sub("", CAMEL.sub(" ", column)).strip()
+    named = [code for code in match(name, words) if code in codes]
+    return (named or codes)[0]
 
 
 def _flag(heading: str) -> Meaning | None:

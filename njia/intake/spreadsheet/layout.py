@@ -148,8 +148,10 @@ def _single_column(found: Sequence[Header], best: float) -> bool:
 
 
 def _is_header_like(row: Sequence[str]) -> bool:
+    """Whether most cells say something about columns; a row of data mostly does not."""
     told = [cell for cell in row if cell]
-    return bool(told) and not any(cell.replace(".", "").isdigit() for cell in told)
+    known = sum(guess(cell) is not None for cell in told)
+    return known * 5 >= len(told) * 3 and known > 0
 
 
 def _score(headings: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from njia.intake.spreadsheet.folding import fold
-from njia.intake.spreadsheet.words import alternatives, word_list
+from njia.intake.spreadsheet.words import alternatives, written
 
 ARROWS = re.compile(
     r"\s*(?:-{1,2}>+|=+>|>{1,2}|→|➔|➜|»|⇒"
@@ -34,7 +34,7 @@ def stops(text: str, is_place: IsPlace) -> tuple[str, ...]:
         if len(parts) > 1:
             return tuple(stop for part in parts for stop in stops(part, is_place))
     text = re.sub(
-        rf"^(?:{alternatives(word_list('via', 'route'))})\s+",
+        rf"^(?:{_words('via')})\s+",
         "",
         text.strip(" ,;"),
         flags=re.IGNORECASE,
@@ -83,7 +83,7 @@ def _ends(parts: list[str]) -> Route:
 
 
 def _words(name: str) -> str:
-    return alternatives(word_list(name, "route"))
+    return alternatives(written(name, "route"))
 
 
 def _in_words(text: str) -> tuple[str, str, str] | None:

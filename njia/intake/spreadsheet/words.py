@@ -29,6 +29,14 @@ def word_list(name: str, table: str = "") -> frozenset[str]:
 
 
 @cache
+def written(name: str, table: str) -> frozenset[str]:
+    """The words of one list as they may stand in a text: with their accents, and folded."""
+    source = _told()[table]
+    found = source[name] if isinstance(source, Mapping) else ()
+    return frozenset(str(word).casefold() for word in found) | word_list(name, table)
+
+
+@cache
 def signs(name: str) -> frozenset[str]:
     """The entries of a list that are signs, not words ("-", "?")."""
     found = _told()[name]

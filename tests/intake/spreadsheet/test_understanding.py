@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.intake.files import codes, route_of, rows_of, told, understood, xlsx
+from tests.intake.files import Rows, codes, route_of, rows_of, told, understood, xlsx
 
 HEADER = ["Origin", "Transit", "Destination", "Industry", "Number of cases", "Period"]
 WAY = "Malaba, Kenya > Nairobi"
@@ -69,7 +69,7 @@ def test_countries_of_the_other_points_decide_between_homonyms() -> None:
 
 
 def test_a_homonym_without_context_is_asked_once_for_all_rows() -> None:
-    table = [HEADER[:3], ["Busia", "", "Dubai"], ["Busia", "", "Riyadh"]]
+    table: Rows = [HEADER[:3], ["Busia", "", "Dubai"], ["Busia", "", "Riyadh"]]
     rows = rows_of(table)
     problems = [row.problems[0] for row in rows]
     assert {problem.code for problem in problems} == {"place_ambiguous"}
@@ -83,7 +83,10 @@ def test_a_homonym_without_context_is_asked_once_for_all_rows() -> None:
 
 
 def test_a_word_that_is_in_no_list_is_kept_and_asked() -> None:
-    table = [["Origin", "Destination", "Industry"], ["Kampala", "Dubai", "Zorbing; Domestic work"]]
+    table: Rows = [
+        ["Origin", "Destination", "Industry"],
+        ["Kampala", "Dubai", "Zorbing; Domestic work"],
+    ]
     (row,) = rows_of(table)
     industry = route_of(row).industry
     assert industry.codes == ("domestic_work", "other")
