@@ -1,7 +1,15 @@
-"""How the server is set up. Everything a server may choose comes from NJIA_* variables.
+"""How the server is set up. Everything a server may choose comes from these variables.
 
-docs/architecture.md names the variables; docs/decisions/0303 says why the databases are
-opened as they are. No setting names another host: no page loads anything from elsewhere.
+NJIA_DATA_DIR       the folder that holds what people entered; ``var`` without it
+NJIA_DATABASE_URL   ``postgres://...``; without it SQLite in the data folder
+NJIA_HOSTS          names under which others reach the site, with commas between
+NJIA_HTTPS          ``no`` only on one's own machine; on by itself where hosts are named
+NJIA_BEHIND_PROXY   ``yes`` where a proxy ends https and sets X-Forwarded-Proto
+NJIA_SECRET_KEY     signs sessions; without it one is made and kept in the data folder
+NJIA_DEBUG          ``yes`` shows errors in the browser; never where others reach the site
+
+docs/decisions/0303 says why the databases are opened as they are. No setting names
+another host: no page loads anything from elsewhere.
 """
 
 from __future__ import annotations
