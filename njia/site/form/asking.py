@@ -66,6 +66,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("source", ("evidence_basis", "confidence")),
 )
 
+LONGEST_LIST = 14
+SHOWN_OF_LONG = 10
+
 ROLE_OF: Mapping[str, PointRole] = {
     "origin": PointRole.ORIGIN,
     "recruitment_place": PointRole.RECRUITMENT,
@@ -130,6 +133,21 @@ class CodedQuestion:
     codes: tuple[tuple[Code, str, bool], ...]
     entry: CodedEntry
     error: str
+
+    @property
+    def usual(self) -> tuple[tuple[Code, str, bool], ...]:
+        """The codes shown at once: the lists begin with what is told most."""
+        return self.codes if len(self.codes) <= LONGEST_LIST else self.codes[:SHOWN_OF_LONG]
+
+    @property
+    def rarer(self) -> tuple[tuple[Code, str, bool], ...]:
+        """The rest of a long list, folded."""
+        return self.codes[len(self.usual) :]
+
+    @property
+    def rarer_ticked(self) -> bool:
+        """Whether something in the folded part is ticked, so that it must be seen."""
+        return any(ticked for _code, _label, ticked in self.rarer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def test_a_note_that_points_to_a_person_is_pointed_out_while_typing(
 ) -> None:
     tab = open_tab(caseworker)
     tab.go(reverse("form", args=[campaign.slug]))
-    tab.page.locator("details.section summary").last.click()
+    tab.page.locator("details.section > summary").last.click()
     tab.page.fill("#note", "reach her on +254 712 345 678")
     assert "+254 712 345 678" in tab.page.inner_text("#note-error")
     tab.page.locator(".save-bar button").click()
