@@ -269,7 +269,7 @@ def real_life() -> list[Question]:
         rows = list(csv.DictReader(file))
     return [
         Question(
-            "real_life",
+            "non_place" if row["level"] == "none" else "real_life",
             row["text"],
             row["hint"],
             tuple(filter(None, row["context"].split(";"))),

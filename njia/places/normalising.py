@@ -31,6 +31,7 @@ _DIGRAPHS = {
     "o": "u", "ah": "a",
 }  # fmt: skip
 _DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda text: -len(text))))
+_DOUBLED_PLAIN = re.compile(r"([^oe])\1+")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -56,5 +57,6 @@ def key_of(text: str) -> str:
 
 def fold_of(key: str) -> str:
     """The fold of a key, never longer than it."""
-    folded = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], key)
+    plain = _DOUBLED_PLAIN.sub(r"\1", key)
+    folded = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], plain)
     return _DOUBLED.sub(r"\1", folded)

@@ -19,16 +19,20 @@ _STEPS: Final = 40
 
 def label_points(folder: Path) -> dict[int, tuple[float, float]]:
     """Latitude and longitude of each country's label point, by ISO numeric code."""
+    return {code: _innermost(max(rings, key=_area)) for code, rings in outlines(folder).items()}
+
+
+def outlines(folder: Path) -> dict[int, list[Ring]]:
+    """The outer rings (longitude, latitude) of each country, by ISO numeric code."""
     world = orjson.loads((folder / "countries-50m.json").read_bytes())
     arcs = _decoded(world)
-    points: dict[int, tuple[float, float]] = {}
+    rings: dict[int, list[Ring]] = {}
     for shape in world["objects"]["countries"]["geometries"]:
         if not str(shape.get("id", "")).isdigit():
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        outer = [_ring(polygon[0], arcs) for polygon in polygons]
-        points.setdefault(int(shape["id"]), _innermost(max(outer, key=_area)))
-    return points
+        rings.setdefault(int(shape["id"]), [_ring(polygon[0], arcs) for polygon in polygons])
+    return rings
 
 
 def _decoded(world: dict[str, Any]) -> list[Ring]:
@@ -56,12 +60,13 @@ def _innermost(ring: Ring) -> tuple[float, float]:
         for lat in np.linspace(south, north, _STEPS + 2)[1:-1]:
             gaps = ((ring[:, 0] - lon) * shrink) ** 2 + (ring[:, 1] - lat) ** 2
             room = float(gaps.min())
-            if room > best and _inside(ring, float(lon), float(lat)):
+            if room > best and inside(ring, float(lon), float(lat)):
                 best, point = room, (float(lat), float(lon))
     return round(point[0], 4), round(point[1], 4)
 
 
-def _inside(ring: Ring, lon: float, lat: float) -> bool:
+def inside(ring: Ring, lon: float, lat: float) -> bool:
+    """Whether a point lies within a ring."""
     x, y = ring[:, 0], ring[:, 1]
     next_x, next_y = np.roll(x, -1), np.roll(y, -1)
     crosses = (y > lat) != (next_y > lat)

@@ -87,6 +87,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     lats: bytes
     lons: bytes
     weights: bytes
+    alphabet: bytes
 
 
 def pack(rows: list[Row], names: Iterable[Name]) -> bytes:
@@ -122,6 +123,7 @@ def pack(rows: list[Row], names: Iterable[Name]) -> bytes:
         lats=_bytes((round(row.lat * 1e5) for row in rows), "<i4"),
         lons=_bytes((round(row.lon * 1e5) for row in rows), "<i4"),
         weights=_bytes((row.weight for row in rows), "<u4"),
+        alphabet=_bytes(sorted(range(len(keys)), key=keys.__getitem__), "<u4"),
     )
     return zlib.compress(msgspec.msgpack.encode(packed), 9)
 
@@ -154,6 +156,7 @@ class Shard:
         self._lats = memoryview(packed.lats).cast("i")
         self._lons = memoryview(packed.lons).cast("i")
         self._weights = memoryview(packed.weights).cast("I")
+        self._alphabet = memoryview(packed.alphabet).cast("I")
         self._hash_keys()
         self._mask_folds()
 
@@ -248,25 +251,36 @@ class Shard:
         first, last = self._keys_of_fold[fold], self._keys_of_fold[fold + 1]
         return [(self._key(index), self._uses(index)) for index in range(first, last)]
 
-    def beginning(self, fold: str, most: int) -> list[int]:
-        """Positions of the folds that begin with the text, in alphabetical order."""
-        low, high = 0, len(self._fold_starts) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self._fold(middle) < fold:
-                low = middle + 1
-            else:
-                high = middle
-        found: list[int] = []
-        while low < len(self._fold_starts) - 1 and len(found) < most:
-            if not self._fold(low).startswith(fold):
+    def beginning(self, key: str, most: int) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Keys that begin with the text, in alphabetical order, with their (row, use) pairs."""
+        alphabet = self._alphabet
+        at = bisect_left(alphabet, key, key=self._key)
+        found: list[tuple[str, list[tuple[int, int]]]] = []
+        while at < len(alphabet) and len(found) < most:
+            name = self._key(alphabet[at])
+            if not name.startswith(key):
                 break
-            found.append(low)
-            low += 1
+            found.append((name, self._uses(alphabet[at])))
+            at += 1
+        return found
+
+    def beginning_folded(self, fold: str, most: int) -> list[int]:
+        """Positions of the folds that begin with the text, in alphabetical order."""
+        at = bisect_left(range(len(self._fold_starts) - 1), fold, key=self._fold)
+        found: list[int] = []
+        while at < len(self._fold_starts) - 1 and len(found) < most:
+            if not self._fold(at).startswith(fold):
+                break
+            found.append(at)
+            at += 1
         return found
 
     def _fold(self, index: int) -> str:
         return self._folds[self._fold_starts[index] : self._fold_starts[index + 1] - 1]
+
+    def weight(self, index: int) -> int:
+        """The weight of the place at a position."""
+        return self._weights[index]
 
     def _key(self, index: int) -> str:
         return self._keys[self._key_starts[index] : self._key_starts[index + 1] - 1]

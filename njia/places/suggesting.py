@@ -11,7 +11,8 @@ from njia.places.resolution import Candidate
 from njia.places.shard import NameUse, Row, Shard
 from njia.routes.place import Place
 
-_LOOKED_AT: Final = 400
+_LOOKED_AT: Final = 3000
+_SHORTEST_FOLD: Final = 3
 _HIDDEN: Final = frozenset({NameUse.MACHINE, NameUse.CODE})
 
 
@@ -27,7 +28,7 @@ def suggest(
         shards.insert(0, gazetteer.shard(country))
     found: dict[str, tuple[tuple[int, int, int, int], Row]] = {}
     for order, shard in enumerate(shards):
-        for row, rank in _beginning(shard, key).items():
+        for row, rank in _best(shard, key, limit):
             place = shard.row(row)
             if country and place.country != country and place.kind != "country":
                 continue
@@ -41,20 +42,30 @@ def suggest(
     )
 
 
-def _beginning(shard: Shard, key: str) -> dict[int, int]:
-    """Rows whose names begin with the key: 0 the whole name, 1 as written, 2 as folded."""
+def _best(shard: Shard, key: str, limit: int) -> list[tuple[int, int]]:
+    """The first (row, rank) whose names begin so: whole names, then as written, then folded."""
     found: dict[int, int] = {}
-    for fold in shard.beginning(fold_of(key), _LOOKED_AT):
-        for name, uses in shard.keys_of_fold(fold):
-            rank = 0 if name == key else 1 if name.startswith(key) else 2
-            for row, use in uses:
-                if use not in _HIDDEN:
-                    found[row] = min(found.get(row, 9), rank)
-    return found
+    for name, uses in shard.beginning(key, _LOOKED_AT):
+        _note(found, uses, 0 if name == key else 1)
+    fold = fold_of(key)
+    if len(found) < limit and len(fold) >= _SHORTEST_FOLD:
+        for at in shard.beginning_folded(fold, _LOOKED_AT):
+            for _, uses in shard.keys_of_fold(at):
+                _note(found, uses, 2)
+    ranked = sorted(found.items(), key=lambda pair: (pair[1], -shard.weight(pair[0]), pair[0]))
+    return ranked[: 4 * limit]
+
+
+def _note(found: dict[int, int], uses: list[tuple[int, int]], rank: int) -> None:
+    for row, use in uses:
+        if use not in _HIDDEN:
+            # A name that the place mainly goes by comes before one of its other names.
+            other = 0 if use in {NameUse.PRIMARY, NameUse.SUPPLEMENT} else 1
+            found[row] = min(found.get(row, 9), 2 * rank + other)
 
 
 def _confidence(rank: int) -> float:
-    return (0.9, 0.6, 0.4)[rank]
+    return (0.9, 0.8, 0.6, 0.5, 0.4, 0.3)[rank]
 
 
 def _in_language(gazetteer: Gazetteer, row: Row, language: str) -> Place:

@@ -29,6 +29,7 @@ OUTSIDE_HINT: Final = 7.0
 OUTSIDE_CONTEXT: Final = 4.5
 SURE: Final = 0.68
 SURE_HOMONYM: Final = 0.8
+SURE_WORLD: Final = 0.9
 SAME_PLACE_KM: Final = 25.0
 MOST: Final = 8
 LEAST_SHARE: Final = 0.002
@@ -136,7 +137,7 @@ class _Search:
                 option = self._option(hit, 0.3 * order)
                 inside |= option.row.country in self.inner
                 _keep(options, option)
-            if options and order == 0 and key.endswith(("airport", "camp", "border", "admin")):
+            if options and (inside or not self.inner or _next_is_plain(part, order)):
                 return options
         if not inside:
             self._add_near(part, options)
@@ -185,6 +186,13 @@ class _Search:
         if scope.context:
             return size - cost - (0.0 if row.country in scope.context else OUTSIDE_CONTEXT)
         return size - cost
+
+
+def _next_is_plain(part: Part, order: int) -> bool:
+    """Whether the keys that end in the kind of place are through with this one."""
+    kinds = ("airport", "camp", "border", "admin")
+    following = part.keys[order + 1] if order + 1 < len(part.keys) else ""
+    return part.keys[order].endswith(kinds) and not following.endswith(kinds)
 
 
 def _keep(options: dict[str, _Option], option: _Option) -> None:
@@ -267,13 +275,18 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     )
     first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
     ranked = (first, *ranked[1:])
-    if close and share >= (
-        SURE if best.slips or not _has_namesake(best, options) else SURE_HOMONYM
-    ):
+    if close and share >= _sure(best, options, scope):
         return Judgement(PointStatus.RESOLVED, ranked)
-    if best.cost <= _dearest(length) + 3.0:
+    if best.cost <= _dearest(length) + (1.5 if scope.hint or scope.countries else 0.0):
         return Judgement(PointStatus.AMBIGUOUS, ranked)
     return Judgement(PointStatus.UNKNOWN, ranked)
+
+
+def _sure(best: _Option, options: list[_Option], scope: Scope) -> float:
+    """The share from which a place is meant: more among homonyms, most where no country helps."""
+    if best.slips or not _has_namesake(best, options):
+        return SURE
+    return SURE_HOMONYM if scope.hint or scope.countries or scope.context else SURE_WORLD
 
 
 def _has_namesake(best: _Option, options: list[_Option]) -> bool:
@@ -338,7 +351,11 @@ def judge_nations(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judge
         # "Djibouti, Djibouti" names the town and the country.
         return Judgement(PointStatus.RESOLVED, tuple((row, 0.9, "exact_name") for row in towns[:1]))
     rows = [(gazetteer.nations.row(at), use) for at, use in named.values()]
-    if len(rows) > 1:
+    if len(rows) > 1 and "border" not in reading.features:
+        inside = [row for row in towns if _is_known_inside(row, rows)]
+        if inside:
+            # "Georgia, USA": one of the countries is also a place in the other.
+            return Judgement(PointStatus.RESOLVED, ((inside[0], 0.9, "area_name"),))
         rows = _chosen(rows, scope)
     if len(rows) == 2 and "border" in reading.features:
         return Judgement(PointStatus.AMBIGUOUS, _crossings(gazetteer, rows[0][0], rows[1][0]))
@@ -353,6 +370,12 @@ def judge_nations(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judge
         tail = tuple((row, 0.03, "exact_name") for row in towns[:3])
         return Judgement(PointStatus.RESOLVED, ranked + tail)
     return Judgement(PointStatus.AMBIGUOUS, ranked[:MOST])
+
+
+def _is_known_inside(row: Row, rows: list[tuple[Row, int]]) -> bool:
+    """Whether a place of one named country bears the name of another named country."""
+    others = {key_of(nation.name) for nation, _ in rows if nation.country != row.country}
+    return key_of(row.name) in others and (row.kind == "admin1" or row.weight > 15_000)
 
 
 def _chosen(rows: list[tuple[Row, int]], scope: Scope) -> list[tuple[Row, int]]:
@@ -389,7 +412,8 @@ def _between_country_and_place(
     area = next((row for row in rivals if row.kind == "admin1"), None)
     if area:
         # "Georgia" with the hint US, "Niger" with the hint NG.
-        return Judgement(PointStatus.RESOLVED, ((area, 0.9, "area_name"), *ranked))
+        others = tuple((row, 0.1, rule) for row, _, rule in ranked)
+        return Judgement(PointStatus.RESOLVED, ((area, 0.9, "area_name"), *others))
     places = tuple((row, 0.45, "exact_name") for row in rivals[:3])
     return Judgement(PointStatus.AMBIGUOUS, ranked + places)
 
