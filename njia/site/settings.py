@@ -177,6 +177,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 NJIA_SESSION_LONGEST = 12 * 60 * 60
 """Seconds after which a person signs in again, however busy they were."""
 
+# What was typed under an old token is shown again instead of being lost.
+CSRF_FAILURE_VIEW = "njia.site.form.views.token_refused"
 CSRF_COOKIE_NAME = f"{_PREFIX}njia-csrf"
 CSRF_COOKIE_SECURE = NJIA_HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -18,8 +18,10 @@ def signature_of(user: User) -> str:
     return signing.dumps(user.pk, salt=SALT)
 
 
-def keep(request: HttpRequest, campaign: str) -> bool:
-    """Puts a form that came without a session aside; False when it is nobody's we know.
+def keep(request: HttpRequest) -> bool:
+    """Puts a form that came without a session, or with an old token, aside.
+
+    False when it is nobody's we know.
 
     Only a form that this site gave to a person who had signed in is kept, and only that
     person gets it back: on a shared computer nobody reads what another has typed.
@@ -31,14 +33,14 @@ def keep(request: HttpRequest, campaign: str) -> bool:
     told = request.POST.urlencode()
     if len(told) > LARGEST:
         return False
-    request.session[KEPT] = {"owner": owner, "campaign": campaign, "told": told}
+    request.session[KEPT] = {"owner": owner, "path": request.path, "told": told}
     return True
 
 
-def kept(request: HttpRequest, user: User, campaign: str) -> QueryDict | None:
-    """What this person had typed for this campaign, once; None when there is nothing."""
+def kept(request: HttpRequest, user: User) -> QueryDict | None:
+    """What this person had typed on this page, once; None when there is nothing."""
     held = request.session.get(KEPT)
-    if not isinstance(held, dict) or held.get("campaign") != campaign:
+    if not isinstance(held, dict) or held.get("path") != request.path:
         return None
     del request.session[KEPT]
     return QueryDict(held["told"]) if held.get("owner") == user.pk else None

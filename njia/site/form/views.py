@@ -12,9 +12,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from njia.register import access, selectors, services
@@ -40,6 +41,7 @@ from njia.site.places.search import countries, gazetteer
 from njia.site.templatetags.njia import country_name, language
 
 DOOR = "form"
+_WAS_KEPT = gettext_lazy("Please save once more. What you had typed is here again.")
 ORDER = ("origin", "recruitment_place", "transit", "intended_destination", "exploitation_place")
 
 
@@ -62,7 +64,7 @@ class Page:
 def form(request: HttpRequest, slug: str) -> HttpResponse:
     """A new route, by hand."""
     if not request.user.is_authenticated:
-        return _sign_in_first(request, slug)
+        return _sign_in_first(request)
     user = signed_in(request)
     campaign = campaign_or_404(request, slug)
     organisations = list(selectors.organisations_to_report_for(user, campaign))
@@ -93,17 +95,29 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("submission", slug=campaign.slug, id=saved.pk)
 
 
-def _sign_in_first(request: HttpRequest, slug: str) -> HttpResponse:
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        keep(request, slug)
-    return redirect_to_login(reverse("form", args=[slug]))
+        keep(request)
+    return redirect_to_login(request.path)
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form with a token of before the last sign-in: shown again, to be saved once more.
+
+    Nothing is written, and only what carries the signed mark of this very person is
+    shown, so a page of somebody else cannot put words here.
+    """
+    view = request.resolver_match.func if request.resolver_match else None
+    if view in {form, submission_correct} and keep(request):
+        return redirect(request.path)
+    return csrf_failure(request, reason)
 
 
 def _blank(request: HttpRequest, page: Page) -> HttpResponse:
-    held = kept(request, page.user, page.campaign.slug)
+    held = kept(request, page.user)
     if held is None:
         return _shown(request, page, Entry(), {})
-    messages.info(request, _("You were signed out. What you had typed is here again."))
+    messages.info(request, _WAS_KEPT)
     again = Page(page.campaign, page.user, _key_of(held), held.get("organisation", ""))
     return _shown(request, again, entry_from_post(held), {})
 
@@ -129,9 +143,12 @@ def _key_of(posted: QueryDict) -> str:
         return str(uuid.uuid4())
 
 
+@login_not_required
 @require_http_methods(["GET", "POST"])
 def submission_correct(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse:  # noqa: A002 - the field's own name
     """A new version of how a submission is understood; what was told stays."""
+    if not request.user.is_authenticated:
+        return _sign_in_first(request)
     user = signed_in(request)
     campaign = campaign_or_404(request, slug)
     submission = selectors.submission_visible_to(user, id)
@@ -141,9 +158,24 @@ def submission_correct(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpRe
         raise PermissionDenied
     before = route_from_json(submission.current.route)
     if request.method == "GET":
-        page = _correcting(campaign, user, submission, str(submission.current.number), "")
-        return _shown(request, page, entry_from_route(before), {})
+        return _to_correct(request, campaign, user, submission)
     return _correct(request, campaign, user, submission, before)
+
+
+def _to_correct(
+    request: HttpRequest, campaign: Campaign, user: User, submission: Submission
+) -> HttpResponse:
+    held = kept(request, user)
+    if held is None:
+        page = _correcting(campaign, user, submission, str(submission.current.number), "")
+        return _shown(
+            request, page, entry_from_route(route_from_json(submission.current.route)), {}
+        )
+    messages.info(request, _WAS_KEPT)
+    # The version is the one that was looked at, so that a conflict is still noticed.
+    seen, reason = held.get("version", ""), held.get("reason", "")
+    page = _correcting(campaign, user, submission, seen, reason)
+    return _shown(request, page, entry_from_post(held), {})
 
 
 def _correcting(

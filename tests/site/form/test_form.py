@@ -238,9 +238,50 @@ def test_what_was_typed_survives_the_end_of_the_session(
     client.post(answer["Location"], {"login": caseworker.email, "password": PASSWORD})
     page = client.get(address(campaign)).content.decode()
     assert 'value="Nairobi"' in page
-    assert "You were signed out" in page
+    assert "What you had typed is here again" in page
     again = client.get(address(campaign)).content.decode()
     assert 'value="Nairobi"' not in again
+
+
+def test_a_correction_survives_the_end_of_the_session(
+    submission: Submission, lead: User, campaign: Campaign, enter: Enter
+) -> None:
+    client = enter(lead)
+    where = reverse("submission_correct", args=[campaign.slug, submission.pk])
+    person = _hidden(client.get(where).content.decode(), "person")
+    client.session.flush()
+    sent = filled_in(person=person, version="1", reason="Heard again")
+    answer = client.post(where, sent)
+    client.post(answer["Location"], {"login": lead.email, "password": PASSWORD})
+    page = client.get(where).content.decode()
+    assert 'value="Nairobi"' in page
+    assert 'value="Heard again"' in page
+    assert submission.versions.count() == 1
+
+
+def test_what_was_typed_survives_a_sign_in_in_another_tab(
+    caseworker: User, campaign: Campaign
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(caseworker)
+    person = _hidden(client.get(address(campaign)).content.decode(), "person")
+    old = filled_in(person=person, csrfmiddlewaretoken="x" * 64)
+    answer = client.post(address(campaign), old)
+    assert answer["Location"] == address(campaign)
+    assert 'value="Nairobi"' in client.get(address(campaign)).content.decode()
+    assert not Submission.objects.exists()
+
+
+def test_a_forged_form_shows_nothing_to_its_victim(
+    caseworker: User, stranger: User, campaign: Campaign, enter: Enter
+) -> None:
+    theirs = _hidden(enter(stranger).get(address(campaign)).content.decode(), "person")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(caseworker)
+    for person in ("", "forged", theirs):
+        client.post(address(campaign), filled_in(person=person))
+        assert 'value="Nairobi"' not in client.get(address(campaign)).content.decode()
+    assert not Submission.objects.exists()
 
 
 def test_what_was_typed_is_shown_to_nobody_else(
