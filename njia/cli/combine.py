@@ -56,7 +56,7 @@ def combine(
                   "duplicates"}],
        "totals": {"files", "rows", "submissions", "problems", "duplicates"}}
     """
-    from njia.cli.combining.running import Run
+    from njia.cli.combining.running import OutputFailed, Run
 
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,13 @@ def combine(
     with click.progressbar(
         length=run.steps(len(files)), file=sys.stderr, show_pos=False, item_show_func=str
     ) as bar:
-        combined = run.all(files, lambda what, steps: bar.update(steps, what))
+        try:
+            combined = run.all(files, lambda what, steps: bar.update(steps, what))
+        except OutputFailed as failed:
+            raise click.ClickException(
+                f"The results could not be written ({failed}). "
+                "Check that the folder may be written and that the disk has room."
+            ) from None
     _tell(combined, as_json, gettext)
 
 

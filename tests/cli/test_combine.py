@@ -148,6 +148,14 @@ def test_no_file_at_all_is_a_usage_error(run: Run) -> None:
     assert run().exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["dataset.json", "corridors.csv"])
+def test_a_result_that_cannot_be_written_is_said(name: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "out" / name).mkdir(parents=True)
+    done = run(written(tmp_path / "haart.xlsx", xlsx(ENGLISH)))
+    assert done.exit_code == 1
+    assert "could not be written" in done.output
+
+
 def test_nothing_that_leaves_is_a_formula(tmp_path: Path, run: Run) -> None:
     evil = '=HYPERLINK("http://x","y")'
     table = [["Organisation", "Origin", "Destination", "Notes", "Industry"],

@@ -137,7 +137,7 @@ def _json_period(period: Period) -> bytes:
 # --- dataset.csv -----------------------------------------------------------------------------
 
 POINT_COLUMNS = ("", "_resolved", "_resolved_country", "_resolved_lat", "_resolved_lon")
-ROLE_ORDER = tuple(role for _, role in ROLES)
+ROLE_NUMBER = {role: number for number, (_, role) in enumerate(ROLES)}
 NO_POINT = ",".join("" for _ in POINT_COLUMNS)
 CODED_VALUES = attrgetter(*CODED_FIELDS)
 HEADINGS = (
@@ -180,9 +180,7 @@ class _RowWriter:
 
     def __init__(self) -> None:
         self._parts = Pieces(_csv_point)
-        self._point: Pieces[Point, str] = Pieces(
-            lambda point: ",".join(map(csv_cell, self._parts(point)))
-        )
+        self._point: Pieces[Point, tuple[int, str]] = Pieces(self._single)
         self._coded = Pieces(_csv_coded)
         self._cases, self._period = Pieces(_csv_cases), Pieces(_csv_period)
         self._word: Pieces[str, str] = Pieces(csv_cell)
@@ -199,19 +197,20 @@ class _RowWriter:
             f"{word(route.note)},{where}"
         )
 
-    def _single(self, point: Point) -> str:
-        return ",".join(map(csv_cell, self._parts(point)))
+    def _single(self, point: Point) -> tuple[int, str]:
+        """Which role it has, by number, and its cells."""
+        return ROLE_NUMBER[point.role], ",".join(map(csv_cell, self._parts(point)))
 
     def _points(self, points: Sequence[Point]) -> str:
         """The cells of all roles; points of one role stand together in theirs."""
-        cells = dict.fromkeys(ROLE_ORDER, NO_POINT)
+        cells = [NO_POINT] * len(ROLES)
         for point in points:
+            place, cell = self._point(point)
             if point.order:
                 told = [self._parts(each) for each in points if each.role is point.role]
-                cells[point.role] = _several(told)
-            else:
-                cells[point.role] = self._point(point)
-        return ",".join(cells.values())
+                cell = _several(told)
+            cells[place] = cell
+        return ",".join(cells)
 
     def _codes(self, route: Route) -> str:
         values = CODED_VALUES(route)

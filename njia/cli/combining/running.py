@@ -31,7 +31,7 @@ MISSPELT = "Nairbi"
 
 
 class OutputFailed(Exception):
-    """The second process could not write its files; it has said why."""
+    """A result could not be written. Says which folder, and why where that is known."""
 
 
 @dataclass(slots=True)
@@ -64,8 +64,12 @@ class Run:
         combined = gather(files, resolver=resolver, today=self.today, progress=progress)
         loading.join()
         writing = self._start_writing(combined)
-        self._draw(combined, progress)
-        writing.join()
+        try:
+            self._draw(combined, progress)
+        except OSError as error:
+            raise OutputFailed(f"{error.filename or self.output}: {error.strerror}") from None
+        finally:
+            writing.join()
         if writing.exitcode:
             raise OutputFailed(str(self.output))
         progress(self.gettext("done"), 1)
@@ -91,9 +95,13 @@ class Run:
         return process
 
     def _write(self, combined: Combined) -> None:
-        write_json(combined.kept, self.output / "dataset.json")
-        write_csv(combined.kept, self.output / "dataset.csv")
-        write_problems(combined, self.output / "problems.xlsx", self.gettext)
+        try:
+            write_json(combined.kept, self.output / "dataset.json")
+            write_csv(combined.kept, self.output / "dataset.csv")
+            write_problems(combined, self.output / "problems.xlsx", self.gettext)
+        except OSError as error:
+            sys.stderr.write(f"{error.filename or self.output}: {error.strerror}\n")
+            raise SystemExit(1) from None
 
     def _draw(self, combined: Combined, progress: Progress) -> None:
         from njia.cli.combining import figures

@@ -26,8 +26,10 @@ class _Pairs(dict[Cell, "Pair | None"]):
         self._heading = heading
 
     def __missing__(self, cell: Cell) -> Pair | None:
-        text = text_of(cell).replace("\0", "")
-        pair = (self._heading, text) if text.strip() else None
+        text = cell if cell.__class__ is str else text_of(cell)
+        if "\0" in text:
+            text = text.replace("\0", "")
+        pair = (self._heading, text) if text and not text.isspace() else None
         self[cell] = pair
         return pair
 

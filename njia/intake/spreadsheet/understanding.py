@@ -272,15 +272,18 @@ class SheetReader:
 
     def _decided(
         self, row: Sequence[ToldPoints], keys: Sequence[Cell | tuple[Cell, ...]]
-    ) -> tuple[ToldPoints, ...]:
+    ) -> Sequence[ToldPoints]:
         """The row once more, with the countries of its known points as context."""
-        context = frozenset().union(*(each.countries for each in row))
-        if not context:
-            return tuple(row)
-        return tuple(
-            reader.read_in(key, context & each.open) if each.open and context & each.open else each
+        countries = [each.countries for each in row if each.countries]
+        if not countries:
+            return row
+        context = countries[0].union(*countries[1:])
+        return [
+            reader.read_in(key, deciding)
+            if (deciding := each.open and context & each.open)
+            else each
             for reader, key, each in zip(self._points, keys, row, strict=True)
-        )
+        ]
 
     def _warn_identical(self, block: Block, problems: dict[int, list[Problem]]) -> None:
         """Rows that say the same may be two reports: they stay, and the person is told."""
