@@ -153,17 +153,20 @@ class _Search:
 
     def _add_near(self, part: Part, options: dict[str, _Option]) -> None:
         known_outside = bool(options)
-        keys = dict.fromkeys((part.keys[0], part.keys[-1]))
-        for order, key in enumerate(keys):
+        for order, key in enumerate(dict.fromkeys((part.keys[0], part.keys[-1]))):
             for code in self.inner or (() if known_outside else ("majors",)):
                 most = 1 if code == "majors" else 2
                 shard = self._gazetteer.shard(code)
                 for hit in near(shard, key, latin=self._latin, most=most):
                     _keep(options, self._option(hit, 0.3 * order))
-            if not known_outside and not self._scope.countries:
+            if not known_outside and not self._scope.countries and not self._well_found(options):
                 for hit in near(self._gazetteer.nations, key):
                     if hit.slips <= 1 + len(key) // 8:
                         _keep(options, self._option(hit, 0.3 * order))
+
+    def _well_found(self, options: dict[str, _Option]) -> bool:
+        """Whether the hinted country has a place so near that no country need be tried."""
+        return bool(self._scope.hint) and any(option.slips < 2 for option in options.values())
 
     def _option(self, hit: Hit, extra: float) -> _Option:
         row = hit.shard.row(hit.row)
