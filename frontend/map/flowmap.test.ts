@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ROLES, rings, type FlowMap } from "./flowmap";
+import { ROLES, core, rings, type FlowMap } from "./flowmap";
 import { slices } from "./rings";
 import { flowWidth, hubRadius, scalesOf, steps } from "./scales";
 import { figures, say } from "./texts";
@@ -88,5 +88,33 @@ describe("texts", () => {
 
   it("have figures in the digits that the tables use", () => {
     expect(figures("ar")(1234)).toMatch(/^1.?234$/);
+  });
+});
+
+describe("core", () => {
+  const ring = (key: string, lon: number, total: number) => ({
+    area: { ...area(key), lon },
+    roles: new Map(),
+    total,
+  });
+  const keys = (kept: readonly { area: { key: string } }[]) => kept.map(({ area }) => area.key);
+
+  it("leaves one far place out of the first look", () => {
+    const all = [ring("nairobi", 37, 60), ring("mombasa", 40, 35), ring("guangzhou", 113, 1)];
+    expect(keys(core(all, 0.93)).sort()).toEqual(["mombasa", "nairobi"]);
+  });
+
+  it("shows everything when everything is asked for", () => {
+    const all = [ring("nairobi", 37, 60), ring("guangzhou", 113, 1)];
+    expect(keys(core(all, 1)).sort()).toEqual(["guangzhou", "nairobi"]);
+  });
+
+  it("goes over the antimeridian where that is shorter", () => {
+    const all = [ring("suva", 178, 9), ring("apia", -172, 8), ring("nairobi", 37, 1)];
+    expect(keys(core(all, 0.9))).toEqual(["suva", "apia"]);
+  });
+
+  it("keeps places whose roles are all switched off", () => {
+    expect(core([ring("a", 0, 0), ring("b", 9, 0)], 0.9)).toHaveLength(2);
   });
 });

@@ -83,3 +83,48 @@ export function rings(map: FlowMap, shown: ReadonlySet<Role>): Ring[] {
     })
     .sort((one, other) => other.total - one.total || one.area.key.localeCompare(other.area.key));
 }
+
+/**
+ * The rings that hold a share of all mentions, nearest to their middle first.
+ *
+ * A first look should show where the routes are, and one far place makes everything else
+ * small. The middle is the place with the least way to all mentions together, sought
+ * among the largest; far places hardly move it.
+ */
+export function core(all: readonly Ring[], share: number): readonly Ring[] {
+  const whole = all.reduce((sum, ring) => sum + ring.total, 0);
+  if (whole === 0) {
+    return all;
+  }
+  const ways = all
+    .slice(0, CANDIDATES)
+    .map((middle) => ({
+      middle,
+      way: all.reduce((sum, ring) => sum + ring.total * apart(middle.area, ring.area), 0),
+    }))
+    .sort((one, other) => one.way - other.way);
+  const middle = ways[0]?.middle.area;
+  const kept: Ring[] = [];
+  let held = 0;
+  for (const ring of middle ? nearestFirst(all, middle) : []) {
+    if (held >= share * whole) {
+      break;
+    }
+    kept.push(ring);
+    held += ring.total;
+  }
+  return kept;
+}
+
+const CANDIDATES = 100;
+
+function nearestFirst(all: readonly Ring[], middle: Area): Ring[] {
+  return [...all].sort((one, other) => apart(one.area, middle) - apart(other.area, middle));
+}
+
+/** Degrees between two areas, longitudes shortened by the latitude, the shorter way round. */
+function apart(one: Area, other: Area): number {
+  const across = Math.abs(one.lon - other.lon);
+  const shortening = Math.cos((((one.lat + other.lat) / 2) * Math.PI) / 180);
+  return Math.hypot(one.lat - other.lat, Math.min(across, 360 - across) * shortening);
+}

@@ -11,6 +11,9 @@ import { carried, figures, say, type Texts } from "./texts";
 import { onThemeChange } from "./theme";
 import { View } from "./view";
 
+/** The share of all mentions that the first look holds; the button shows everything. */
+const MOST = 0.93;
+
 class MapPage {
   readonly #view: View;
   readonly #panel: Panel;
@@ -44,7 +47,7 @@ class MapPage {
     this.#buttons();
     this.#filters();
     this.#show();
-    this.#view.frame(false);
+    this.#view.frame(MOST, false);
     await this.#view.loaded();
     onThemeChange(() => this.#view.recolour());
     await this.#view.grow();
@@ -79,7 +82,7 @@ class MapPage {
       one(this.stage, `[data-map-${name}]`).addEventListener("click", act);
     on("in", () => this.#view.map.zoomIn());
     on("out", () => this.#view.map.zoomOut());
-    on("whole", () => this.#view.frame(true));
+    on("whole", () => this.#view.frame(1, true));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         this.#choose(undefined, false);
@@ -160,7 +163,7 @@ class MapPage {
     }
     this.#show();
     if (moved) {
-      this.#view.frame(true);
+      this.#view.frame(MOST, true);
     }
     void this.#view.grow();
   }

@@ -9,7 +9,7 @@ import {
   type PaddingOptions,
 } from "maplibre-gl";
 import { Protocol } from "pmtiles";
-import type { Flow, FlowMap, Ring } from "./flowmap";
+import { core, type Flow, type FlowMap, type Ring } from "./flowmap";
 import { span } from "./geometry";
 import { FAMILY, FIRST_NAMES, groundStyle, hubLayers } from "./ground";
 import type { Chosen } from "./panel";
@@ -81,9 +81,9 @@ export class View {
     }
   }
 
-  /** Moves to where everything that is shown can be seen. */
-  frame(animated: boolean): void {
-    const areas = this.#shown?.rings.map((ring) => ring.area) ?? [];
+  /** Moves to where a share of all mentions can be seen; 1 is everything that is shown. */
+  frame(share: number, animated: boolean): void {
+    const areas = core(this.#shown?.rings ?? [], share).map((ring) => ring.area);
     this.map.fitBounds(boundsOf(areas), {
       padding: padding(this.box),
       maxZoom: 6,
