@@ -8,6 +8,7 @@ the cast has to do with ``other_campaign``. ``administrator`` runs the server.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
 
 from njia.register import guards, services
 from njia.register.models import (
@@ -237,3 +239,24 @@ def artefacts() -> Path:
     folder = Path(__file__).resolve().parent.parent / "artefacts"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium: one for all tests of a process, since Playwright allows no second.
+
+    Playwright keeps an event loop in this thread from here on; the queries of fixtures are
+    no coroutines, and Django is told so. WebGL is drawn by the processor.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=[
+                *("--no-sandbox", "--disable-background-networking"),
+                *("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+            ],
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

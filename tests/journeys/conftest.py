@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 NJIA = Path(sys.executable).parent / "njia"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +101,6 @@ def _wait_for(address: str) -> None:
     raise AssertionError(f"{address} did not answer within 30 seconds")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody before a browser, and what the browser complained of on the way."""
@@ -131,9 +121,9 @@ class Person:
 
 
 @pytest.fixture
-def coordinator(browser: Browser, installation: Installation) -> Iterator[Person]:
+def coordinator(chromium: Browser, installation: Installation) -> Iterator[Person]:
     """The coordinator of the sample campaign, before she signs in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="en")
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="en")
     context.set_default_timeout(20_000)
     page = context.new_page()
     faults: list[str] = []

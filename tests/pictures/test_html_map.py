@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from njia.pictures.html_map import standalone_map
 from tests.pictures.examples import empty, example
@@ -85,31 +86,25 @@ def test_arabic_runs_from_right_to_left() -> None:
 
 
 @pytest.mark.browser
-def test_it_zooms_filters_and_tells_without_a_request(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_it_zooms_filters_and_tells_without_a_request(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     path.write_text(page(), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        tab = browser.new_page(viewport={"width": 1200, "height": 900})
-        asked: list[str] = []
-        faults: list[str] = []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("console", lambda message: faults.append(message.text))
-        tab.goto(path.as_uri())
-        assert tab.locator("#shown").inner_text() == f"{len(example().flows)} of 30 lines shown"
-        tab.locator("#least").fill("5")
-        tab.locator("#least").dispatch_event("input")
-        visible = [flow for flow in example().flows if flow.submissions >= 5]
-        assert tab.locator(".flow:visible").count() == len(visible)
-        tab.locator("[data-zoom=in]").click()
-        assert "scale(1.6)" in (tab.locator(".window > g").get_attribute("transform") or "")
-        tab.locator(".hub").first.focus()
-        assert "Nairobi" in tab.locator("#detail").inner_text()
-        browser.close()
+    tab = chromium.new_page(viewport={"width": 1200, "height": 900})
+    asked: list[str] = []
+    faults: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("console", lambda message: faults.append(message.text))
+    tab.goto(path.as_uri())
+    assert tab.locator("#shown").inner_text() == f"{len(example().flows)} of 30 lines shown"
+    tab.locator("#least").fill("5")
+    tab.locator("#least").dispatch_event("input")
+    visible = [flow for flow in example().flows if flow.submissions >= 5]
+    assert tab.locator(".flow:visible").count() == len(visible)
+    tab.locator("[data-zoom=in]").click()
+    assert "scale(1.6)" in (tab.locator(".window > g").get_attribute("transform") or "")
+    tab.locator(".hub").first.focus()
+    assert "Nairobi" in tab.locator("#detail").inner_text()
+    tab.close()
     assert asked == [path.as_uri()]
     assert faults == []

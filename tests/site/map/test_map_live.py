@@ -13,7 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # it ships no types
 
 from njia.register.models import Submission, User
@@ -115,24 +115,17 @@ class Seen:
 
 
 @pytest.fixture
-def seen(served: tuple[Served, str]) -> Iterator[Seen]:
+def seen(chromium: Browser, served: tuple[Served, str]) -> Iterator[Seen]:
     """The map, drawn."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-        )
-        context = browser.new_context(
-            viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-        )
-        found = Seen(context.new_page())
-        found.page.on("console", lambda told: found.faults.append(told.text))
-        found.page.on("pageerror", lambda error: found.faults.append(str(error)))
-        found.page.on("request", lambda request: found.asked.append(request.url))
-        found.page.goto(served[1] + MAP)
-        found.page.wait_for_selector("[data-ready]", state="attached", timeout=90_000)
-        yield found
-        browser.close()
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    found = Seen(context.new_page())
+    found.page.on("console", lambda told: found.faults.append(told.text))
+    found.page.on("pageerror", lambda error: found.faults.append(str(error)))
+    found.page.on("request", lambda request: found.asked.append(request.url))
+    found.page.goto(served[1] + MAP)
+    found.page.wait_for_selector("[data-ready]", state="attached", timeout=90_000)
+    yield found
+    context.close()
 
 
 @pytest.mark.timeout(200)
