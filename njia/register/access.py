@@ -122,6 +122,11 @@ def reported_scope(viewer: Viewer, campaign: Campaign) -> Q:
     return Q(organisation_id__in=own_organisations(viewer, campaign))
 
 
+def readable_organisations(viewer: Viewer, campaign: Campaign) -> set[int] | None:
+    """Ids of the organisations whose words, as told, a person may read; None for all."""
+    return None if may_review(viewer, campaign) else own_organisations(viewer, campaign)
+
+
 def reported_to(viewer: Viewer, campaign: Campaign, organisation_id: int | None) -> bool:
     """Whether a person sees what surrounds a report: its files, questions and history."""
     return may_review(viewer, campaign) or organisation_id in own_organisations(viewer, campaign)

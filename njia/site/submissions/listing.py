@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
@@ -16,6 +18,7 @@ from django.http import QueryDict
 from njia.register.models import Submission, SubmissionState
 from njia.routes.place import Level
 from njia.routes.route import Kind, PointRole
+from njia.routes.serialise import route_from_json
 from njia.routes.vocabulary import vocabulary
 
 SORTS = {
@@ -93,10 +96,23 @@ def asked_for(query: QueryDict) -> Asked:
     return Asked(**told)
 
 
+def permitted(asked: Asked, organisations: Collection[str]) -> Asked:
+    """The question without an organisation whose name the person may not know.
+
+    Its slug comes from its name, so that asking for it would tell what it reported.
+    """
+    known = asked.organisation in organisations
+    return asked if known else replace(asked, organisation="")
+
+
 def narrowed(
-    held: QuerySet[Submission], asked: Asked, ids: set[str] | None
+    held: QuerySet[Submission], asked: Asked, ids: set[str] | None, readable: set[int] | None
 ) -> QuerySet[Submission]:
-    """The submissions asked for, sorted. ``ids`` are those behind places, None for all."""
+    """The submissions asked for, sorted. ``ids`` are those behind places, None for all.
+
+    ``readable`` are the organisations whose words may be searched, None for all; in the
+    submissions of others only the names of places are.
+    """
     if asked.state:
         held = held.filter(state=asked.state)
     if asked.organisation:
@@ -111,7 +127,7 @@ def narrowed(
     if asked.last_month:
         held = held.filter(created_at__lt=_month(asked.last_month, later=1))
     if asked.text:
-        held = _with_text(held, asked.text)
+        held = _with_text(held, asked.text, readable)
     if ids is not None:
         held = held.filter(pk__in=ids)
     return held.order_by(*SORTS[asked.sort])
@@ -133,7 +149,9 @@ def _with_code(held: QuerySet[Submission], field: str, code: str) -> QuerySet[Su
     )
 
 
-def _with_text(held: QuerySet[Submission], text: str) -> QuerySet[Submission]:
+def _with_text(
+    held: QuerySet[Submission], text: str, readable: set[int] | None
+) -> QuerySet[Submission]:
     """Those in whose words, as told or as understood, the text occurs.
 
     SQLite keeps JSON with every letter beyond ASCII escaped, PostgreSQL as it is
@@ -143,6 +161,23 @@ def _with_text(held: QuerySet[Submission], text: str) -> QuerySet[Submission]:
     found = Q()
     for name in ("told_text", "route_text"):
         found |= Q(**{f"{name}__icontains": text}) | Q(**{f"{name}__icontains": escaped})
-    return held.annotate(
+    holding = held.annotate(
         told_text=Cast("draft__told", TextField()), route_text=Cast("current__route", TextField())
     ).filter(found)
+    if readable is None:
+        return holding
+    others = _through_places(holding.exclude(organisation_id__in=readable), text)
+    return holding.filter(Q(organisation_id__in=readable) | Q(pk__in=list(others)))
+
+
+def _through_places(held: QuerySet[Submission], text: str) -> Iterator[UUID]:
+    """Those whose route leads through a place of that name, whatever words told of it."""
+    wanted = text.casefold()
+    for pk, told in held.values_list("pk", "current__route").iterator():
+        places = (point.place for point in route_from_json(told).points)
+        if any(
+            wanted in each.name.casefold() or wanted in each.admin1_name.casefold()
+            for each in places
+            if each is not None
+        ):
+            yield pk

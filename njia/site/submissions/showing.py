@@ -60,12 +60,19 @@ def stops(route: Route) -> list[Stop]:
 def _stop(point: Point) -> Stop:
     label = vocabulary("point_role").label(point.role.value, language())
     if point.place is None:
-        shown = point.text or absence(point.knowledge)
+        shown = _unplaced(point)
         return Stop(point.role.value, label, shown, "", "", False, _remark(point))
     told = point.text if point.text.casefold() != point.place.name.casefold() else ""
     return Stop(
         point.role.value, label, point.place.name, where(point.place), told, True, _remark(point)
     )
+
+
+def _unplaced(point: Point) -> str:
+    """The words of a point without a place; where they are withheld, that none was found."""
+    if point.text or point.knowledge is not Knowledge.KNOWN:
+        return point.text or absence(point.knowledge)
+    return _("place not found")
 
 
 def _remark(point: Point) -> str:
@@ -82,7 +89,7 @@ def absence(knowledge: Knowledge) -> str:
     """Why there is no answer."""
     if knowledge is Knowledge.UNKNOWN_TO_VICTIM:
         return _("not known to the person")
-    return _("not recorded")
+    return _("not clear") if knowledge is Knowledge.KNOWN else _("not recorded")
 
 
 def gathered(told: list[Fact]) -> list[Fact]:
@@ -172,9 +179,7 @@ def corridor(route: Route) -> tuple[str, str, int]:
 
 
 def _name(point: Point) -> str:
-    if point.place is None:
-        return point.text or absence(point.knowledge)
-    return point.place.name
+    return _unplaced(point) if point.place is None else point.place.name
 
 
 @dataclass(frozen=True, slots=True)

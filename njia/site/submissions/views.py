@@ -18,16 +18,17 @@ from django.views.decorators.http import require_POST, require_safe
 from njia.register import access, selectors, services
 from njia.register.errors import NotAllowed, WrongState
 from njia.register.models import Campaign, Submission, SubmissionState, User
-from njia.routes.route import Kind, PointRole
+from njia.routes.route import Kind, PointRole, Route
 from njia.routes.serialise import route_from_json
 from njia.routes.vocabulary import Vocabulary, vocabulary
+from njia.routes.withholding import shareable
 from njia.site.frame import campaign_or_404, frame, may_report, signed_in
 from njia.site.pages import page_of
 from njia.site.places.search import countries, gazetteer
 from njia.site.questions.asking import asked as question_asked
 from njia.site.submissions import showing
 from njia.site.submissions.behind import ids_behind
-from njia.site.submissions.listing import Asked, asked_for, narrowed
+from njia.site.submissions.listing import Asked, asked_for, narrowed, permitted
 from njia.site.templatetags.njia import language
 from njia.site.wording import told_in_words
 
@@ -51,15 +52,16 @@ def submissions(request: HttpRequest, slug: str) -> HttpResponse:
     """The submissions that a person may see, narrowed as the query asks."""
     campaign = campaign_or_404(request, slug)
     user = signed_in(request)
-    asked = asked_for(request.GET)
-    visible = selectors.submissions_visible_to(user, campaign)
-    found = narrowed(visible, asked, ids_behind(campaign, asked))
-    page = page_of(request, found, A_PAGE)
     organisations = selectors.organisations_visible_to(user, campaign)
+    asked = permitted(asked_for(request.GET), {each.slug for each in organisations})
+    readable = access.readable_organisations(user, campaign)
+    visible = selectors.submissions_visible_to(user, campaign)
+    found = narrowed(visible, asked, ids_behind(campaign, asked), readable)
+    page = page_of(request, found, A_PAGE)
     context = frame(request, campaign, "submissions") | {
         "asked": asked,
         "page": page,
-        "rows": [_row(each) for each in page],
+        "rows": [_row(each, readable) for each in page],
         "total": visible.count(),
         "found": page.paginator.count,
         "behind": _behind_words(asked),
@@ -81,8 +83,15 @@ def _labels(known: Vocabulary, codes: list[str] | None = None) -> list[tuple[str
     return [(code, known.label(code, language())) for code in wanted]
 
 
-def _row(submission: Submission) -> Row:
+def _route(submission: Submission, readable: set[int] | None) -> Route:
+    """The route as the person may see it: with the words it was told in, or without."""
     route = route_from_json(submission.current.route)
+    near = readable is None or submission.organisation_id in readable
+    return route if near else shareable(route)
+
+
+def _row(submission: Submission, readable: set[int] | None) -> Row:
+    route = _route(submission, readable)
     origin, end, between = showing.corridor(route)
     known = vocabulary("industry")
     industries = tuple(known.label(code, language()) for code in route.industry.codes)
@@ -109,9 +118,10 @@ def submission(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResponse: 
     campaign = campaign_or_404(request, slug)
     user = signed_in(request)
     held = _submission(user, campaign, id)
-    route = route_from_json(held.current.route)
     # Who sees accepted submissions only sees how they are understood, not the words.
-    near = access.reported_to(user, campaign, held.organisation_id)
+    readable = access.readable_organisations(user, campaign)
+    near = readable is None or held.organisation_id in readable
+    route = _route(held, readable)
     context = frame(request, campaign, "submissions") | {
         "submission": held,
         "near": near,

@@ -60,6 +60,57 @@ def test_an_analyst_sees_the_accepted_without_names_or_words(
     assert "Wanjiru" not in page
 
 
+@pytest.fixture
+def accepted(record: Record, reviewer: User, analyst: User) -> Submission:
+    """A route that an analyst may see; its note and one of its places are words only."""
+    made = record("Kampala", "House behind Zzyxville market", end="Dubai")
+    services.submission_accept(submission=made, by=reviewer)
+    return made
+
+
+def test_an_analyst_reads_no_word_as_told(
+    accepted: Submission, analyst: User, caseworker: User, campaign: Campaign, enter: Enter
+) -> None:
+    where = reverse("submission", args=[campaign.slug, accepted.pk])
+    near = enter(caseworker).get(where).content.decode()
+    page = enter(analyst).get(where).content.decode()
+    for words in ("Zzyxville", "Told in the evening."):
+        assert words in near
+        assert words not in page
+    assert "Kampala" in page
+
+
+def test_an_analyst_finds_no_word_as_told(
+    accepted: Submission, analyst: User, caseworker: User, campaign: Campaign, enter: Enter
+) -> None:
+    for words in ("Zzyxville", "evening", "behind"):
+        assert listed(enter(caseworker), campaign, f"text={words}") == ids(accepted)
+        assert listed(enter(analyst), campaign, f"text={words}") == []
+    assert listed(enter(analyst), campaign, "text=kampala") == ids(accepted)
+
+
+def test_an_analyst_cannot_ask_what_an_organisation_reported(
+    accepted: Submission,
+    other_organisation: Organisation,
+    analyst: User,
+    campaign: Campaign,
+    terminal: User,
+    enter: Enter,
+) -> None:
+    client = enter(analyst)
+    for slug in ("safe-harbour", "open-door", "nobody"):
+        assert listed(client, campaign, f"organisation={slug}") == ids(accepted)
+    services.campaign_membership_grant(
+        user=analyst,
+        campaign=campaign,
+        role=CampaignRole.ANALYST,
+        sees_organisations=True,
+        by=terminal,
+    )
+    assert listed(client, campaign, "organisation=safe-harbour") == ids(accepted)
+    assert listed(client, campaign, f"organisation={other_organisation.slug}") == []
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
