@@ -31,6 +31,14 @@ class Conflict(RegisterError):
         self.current = current
 
 
+class OtherWords(RegisterError):
+    """The key of the sender belongs to a submission that was made of other words."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the key {key!r} was used for other words before")
+        self.key = key
+
+
 class WrongState(RegisterError):
     """The submission is in a state in which this cannot be done."""
 

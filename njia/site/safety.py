@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 _MINUTE = 60
+
+logger = logging.getLogger(__name__)
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -21,6 +26,22 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carr
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether a visitor may make an account: no."""
         return False
+
+
+class Sessions(SessionMiddleware):
+    """Sessions whose last use may go unnoted, but never costs somebody the page.
+
+    While a large import holds the only writer of SQLite, noting that a person is here
+    can fail; what was typed would then be answered with an error instead of being shown.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Saves the session as Django does; goes on without when the database is busy."""
+        try:
+            return super().process_response(request, response)
+        except OperationalError:
+            logger.warning("A session could not be saved: the database is busy.")
+            return response
 
 
 class ShortSessions:

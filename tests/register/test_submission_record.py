@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from njia.register import services
-from njia.register.errors import NotAllowed, NotTakingPart
+from njia.register.errors import NotAllowed, NotTakingPart, OtherWords
 from njia.register.models import (
     Action,
     Campaign,
@@ -53,10 +53,17 @@ def test_it_leaves_one_history_entry(record: Record, caseworker: User) -> None:
 
 def test_the_same_key_again_gives_the_same_submission(record: Record) -> None:
     first = record(idempotency_key="one")
-    again = record(idempotency_key="one", route=route(), told=told("other"))
+    again = record(idempotency_key="one")
     assert again == first
     assert (Submission.objects.count(), Draft.objects.count()) == (1, 1)
     assert HistoryEntry.objects.filter(action=Action.SUBMISSION_RECORDED).count() == 1
+
+
+def test_the_same_key_with_other_words_is_never_taken_for_saved(record: Record) -> None:
+    record(idempotency_key="one")
+    with pytest.raises(OtherWords):
+        record(idempotency_key="one", route=route(), told=told("other"))
+    assert (Submission.objects.count(), Draft.objects.count()) == (1, 1)
 
 
 def test_the_same_key_of_another_organisation_is_another_submission(

@@ -17,7 +17,7 @@ from njia.register.access import (
     may_withdraw,
     require,
 )
-from njia.register.errors import Conflict, NotTakingPart, WrongState
+from njia.register.errors import Conflict, NotTakingPart, OtherWords, WrongState
 from njia.register.ids import new_id
 from njia.register.models import (
     Action,
@@ -66,8 +66,9 @@ def submission_record(
 ) -> Submission:
     """Records one route as told, once.
 
-    The same key again, even at the same moment, gives the submission that was made the
-    first time. ``problems`` that do not block become open questions; one that can be
+    The same key with the same words again, even at the same moment, gives the submission
+    that was made the first time; with other words it raises OtherWords, because nobody
+    may take them for saved. ``problems`` that do not block become open questions; one that can be
     answered (it has a group) leaves the submission waiting for its answer. Raises NotAllowed and
     NotTakingPart.
     """
@@ -80,7 +81,7 @@ def submission_record(
         with transaction.atomic():
             earlier = held.first()
             if earlier is not None:
-                return earlier
+                return _the_same(earlier, told)
             return _record(
                 draft=_draft(campaign, organisation, by, door, told, now or timezone.now()),
                 route=route,
@@ -92,7 +93,14 @@ def submission_record(
         earlier = held.first()
         if earlier is None:
             raise
-        return earlier
+        return _the_same(earlier, told)
+
+
+def _the_same(earlier: Submission, told: Sequence[tuple[str, str]]) -> Submission:
+    """The submission made with a key before. Raises OtherWords when it was told otherwise."""
+    if earlier.draft.content_hash != content_hash(as_json(told)):
+        raise OtherWords(earlier.idempotency_key)
+    return earlier
 
 
 def _draft(

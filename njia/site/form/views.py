@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_http_methods
 
 from njia.register import access, selectors, services
-from njia.register.errors import Conflict, WrongState
+from njia.register.errors import Conflict, OtherWords, WrongState
 from njia.register.models import Campaign, Organisation, Submission, User
 from njia.routes.route import Kind, Route
 from njia.routes.serialise import route_from_json
@@ -42,6 +43,13 @@ from njia.site.templatetags.njia import country_name, language
 
 DOOR = "form"
 _WAS_KEPT = gettext_lazy("Please save once more. What you had typed is here again.")
+_BUSY = gettext_lazy(
+    "The register is busy, for example with a large import. Wait a minute and save once more."
+)
+_SAVED_BEFORE = gettext_lazy(
+    "This form was saved before, and what stands here now is different. Save once more to"
+    " add it as another route; to change the one that is saved, correct it there."
+)
 ORDER = ("origin", "recruitment_place", "transit", "intended_destination", "exploitation_place")
 
 
@@ -72,7 +80,12 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     if request.method == "GET":
         return _blank(request, Page(campaign, user, str(uuid.uuid4())))
-    organisation = _chosen(request, organisations)
+    return _add(request, campaign, user, _chosen(request, organisations))
+
+
+def _add(
+    request: HttpRequest, campaign: Campaign, user: User, organisation: Organisation
+) -> HttpResponse:
     page = Page(campaign, user, _key(request), organisation.slug)
     entry = entry_from_post(request.POST)
     act = request.POST.get("do", "save")
@@ -81,16 +94,22 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     reading = understood(entry, gazetteer(), timezone.localdate())
     if reading.route is None:
         return _shown(request, page, entry, reading.errors, status=422)
-    saved = services.submission_record(
-        campaign=campaign,
-        organisation=organisation,
-        by=user,
-        door=DOOR,
-        told=told(entry),
-        route=reading.route,
-        idempotency_key=f"form:{page.key}",
-        problems=reading.problems,
-    )
+    try:
+        saved = services.submission_record(
+            campaign=campaign,
+            organisation=organisation,
+            by=user,
+            door=DOOR,
+            told=told(entry),
+            route=reading.route,
+            idempotency_key=f"form:{page.key}",
+            problems=reading.problems,
+        )
+    except OtherWords:
+        again = replace(page, key=str(uuid.uuid4()))
+        return _shown(request, again, entry, {"saved": str(_SAVED_BEFORE)}, status=409)
+    except OperationalError:
+        return _shown(request, page, entry, {"busy": str(_BUSY)}, status=503)
     messages.success(request, _("The route is saved."))
     return redirect("submission", slug=campaign.slug, id=saved.pk)
 
@@ -209,6 +228,8 @@ def _correct(
         )
     except Conflict as conflict:
         return _shown(request, page, entry, {"version": _changed(conflict)}, status=409)
+    except OperationalError:
+        return _shown(request, page, entry, {"busy": str(_BUSY)}, status=503)
     except WrongState:
         messages.error(request, _("This submission can no longer be corrected."))
     else:

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from njia.register import services
 from njia.register.models import (
     Campaign,
     OpenQuestion,
@@ -123,6 +126,42 @@ def test_sent_twice_is_saved_once(caseworker: User, campaign: Campaign, enter: E
     first, second = (client.post(address(campaign), told) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Submission.objects.count() == 1
+
+
+def test_other_words_under_a_used_key_are_shown_again_and_saved_the_next_time(
+    caseworker: User, campaign: Campaign, enter: Enter
+) -> None:
+    client, first = enter(caseworker), filled_in()
+    client.post(address(campaign), first)
+    second = first | {"origin-text": "Kigali"}
+    again = client.post(address(campaign), second)
+    page = again.content.decode()
+    assert again.status_code == 409
+    assert 'value="Kigali"' in page
+    assert "was saved before" in page
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    assert key is not None
+    assert key[1] != first["key"]
+    client.post(address(campaign), second | {"key": key[1]})
+    origins = {route_of(each).points[0].text for each in Submission.objects.all()}
+    assert origins == {"Kampala", "Kigali"}
+
+
+def test_what_was_typed_is_shown_again_while_the_register_is_busy(
+    caseworker: User, campaign: Campaign, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    client = enter(caseworker)
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "submission_record", busy)
+        # Noting that the person is here fails as well while another writes.
+        patched.setattr(SessionStore, "save", busy)
+        answer = client.post(address(campaign), filled_in(note="Told at noon"))
+    assert answer.status_code == 503
+    assert "Told at noon" in answer.content.decode()
+    assert not Submission.objects.exists()
 
 
 def test_stops_are_added_moved_and_removed_without_script(
