@@ -176,6 +176,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_('The place "%(value)s" was not found.'),
         N_("Choose the place, or correct the spelling and add the country."),
     ),
+    "country_differs": (
+        N_('"%(value)s" was taken for %(found)s, but the country told is %(told)s.'),
+        N_("Correct the place or its country; if the place is right, nothing is to do."),
+    ),
     "word_unknown": (
         N_('"%(value)s" is not in the list for this column. It was kept as "other".'),
         N_("Choose the entry that is meant; one answer counts for all rows that say the same."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,7 +11,9 @@ from njia.intake.resolving import PlaceResolver
 from njia.intake.spreadsheet.folding import fold, tidy
 from njia.intake.spreadsheet.headings import Guess
 from njia.intake.spreadsheet.meaning import Meaning
+from njia.intake.spreadsheet.numbers import cases_of
 from njia.intake.spreadsheet.telling import text_of
+from njia.intake.spreadsheet.ticks import NO_TICKS, TICKS
 from njia.intake.spreadsheet.values import pieces
 from njia.intake.spreadsheet.words import knowledge_of
 from njia.intake.spreadsheet.workbook import Row
@@ -18,6 +21,13 @@ from njia.routes.route import Knowledge, PointRole, PointStatus
 from njia.routes.wording import match
 
 DISTINCT = 24
+FLAGGED = ("exploitation", "industry", "control", "transport", "recruitment")
+FORM_TIMES = ("start", "end", "started", "ended", "begin")
+"""Headings under which forms note when they were filled in."""
+CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ](?!00:00:00)\d\d:\d\d")
+CLOCKLESS = re.compile(r"\d{4}-\d\d-\d\d$|#|=\?")
+"""Numbers that a spreadsheet program turned into dates, and errors: told elsewhere."""
+FIGURE = re.compile(r"-?\d+(?:[.,]\d+)?")
 BY_VALUES = ("exploitation", "industry", "transport", "recruitment", "gender", "control", "outcome")
 
 
@@ -56,6 +66,33 @@ class Evidence:
         found = sum(self._resolver.resolve(text).status is not PointStatus.UNKNOWN for text in told)
         return found / len(known) if known else 0.0
 
+    def all_ticks(self, index: int) -> bool:
+        """Whether the column is ticked or not, and ticked at least once."""
+        told = [text.casefold() for text in self.samples(index)]
+        return any(text in TICKS for text in told) and all(
+            text in TICKS or text in NO_TICKS for text in told
+        )
+
+    def all_figures(self, index: int) -> bool:
+        """Whether all values are plain figures, as coordinates are and names are not."""
+        told = self.samples(index)
+        return bool(told) and all(FIGURE.fullmatch(text) for text in told)
+
+    def all_times(self, index: int) -> bool:
+        """Whether the values tell the time of day, as a form notes it and nobody else."""
+        told = self._known(index)
+        return (
+            bool(told) and sum(CLOCK.match(text) is not None for text in told) * 5 >= len(told) * 4
+        )
+
+    def numbers(self, index: int) -> float:
+        """The share of values that tell how many, in 0..1; 1 where nothing is told."""
+        known = self._known(index)
+        found = sum(
+            cases_of(text) is not None or CLOCKLESS.match(text) is not None for text in known
+        )
+        return found / len(known) if known else 1.0
+
     def words(self, index: int, vocabulary_name: str) -> float:
         """The share of values that are words of a vocabulary, in 0..1."""
         known = self._known(index)
@@ -72,11 +109,47 @@ def improved(
     better = dict(guesses)
     taken = {each.meaning.field for each in guesses.values() if each}
     for index, each in guesses.items():
-        if each is None:
+        if each is not None and each.found in ("answer", "standard"):
+            continue
+        if (ticked := _by_ticks(index, headings[index], evidence)) is not None:
+            better[index] = ticked
+        elif each is None:
             better[index] = _by_values(index, evidence, taken) if headings[index] else None
         elif each.meaning in (Meaning("exploitation"), Meaning("recruitment")):
             better[index] = _place_or_words(index, each, headings[index], evidence)
+        else:
+            better[index] = _not_denied(index, each, headings[index], evidence)
     return better
+
+
+def _by_ticks(index: int, heading: str, evidence: Evidence) -> Guess | None:
+    """A column headed by a word of a list and ticked where it holds: "Forced labour: yes"."""
+    if not heading or not evidence.all_ticks(index):
+        return None
+    words = heading.split()
+    for start in range(len(words)):
+        for name in FLAGGED:
+            codes = match(name, " ".join(words[start:]))
+            if codes:
+                return Guess(Meaning(name, code=codes[0]), 0.85, "values")
+    return None
+
+
+def _not_denied(index: int, known: Guess, heading: str, evidence: Evidence) -> Guess | None:
+    """The guess, unless the values beneath say that it is something else."""
+    meaning = known.meaning
+    if meaning.field == "cases" and evidence.numbers(index) < 0.3:
+        return None
+    if meaning.field == "period" and fold(heading) in FORM_TIMES and evidence.all_times(index):
+        return None
+    if meaning.field in ("place", "destination"):
+        if evidence.all_figures(index):
+            return None
+        shares = [(evidence.words(index, name), name) for name in BY_VALUES]
+        share, name = max(shares)
+        if share >= 0.7 and evidence.places(index) < 0.3:
+            return Guess(Meaning(name), 0.7, "values")
+    return known
 
 
 def _place_or_words(index: int, known: Guess, heading: str, evidence: Evidence) -> Guess:

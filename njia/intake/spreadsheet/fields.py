@@ -16,6 +16,7 @@ from njia.intake.spreadsheet.layout import ColumnPlan, shown_column
 from njia.intake.spreadsheet.numbers import cases_of
 from njia.intake.spreadsheet.periods import month_of, of_year_and_month, period_of
 from njia.intake.spreadsheet.telling import is_error, text_of
+from njia.intake.spreadsheet.ticks import TICKS
 from njia.intake.spreadsheet.values import pieces, weak_pieces
 from njia.intake.spreadsheet.words import knowledge_of
 from njia.intake.spreadsheet.workbook import Cell
@@ -99,9 +100,6 @@ def coded_reader(name: str, columns: Sequence[ColumnPlan], answers: Answers) -> 
         return told[0] if len(told) == 1 else _merged(told)
 
     return FieldReader(columns, understand)
-
-
-TICKS = frozenset(("1", "true", "yes", "y", "x", "oui", "ndiyo", "ndio", "نعم", "sim", "✓", "✔"))
 
 
 def _ticked(plan: ColumnPlan, text: str) -> Told[Coded]:
@@ -236,20 +234,50 @@ def kind_reader(columns: Sequence[ColumnPlan], answers: Answers) -> FieldReader[
 
 
 def cases_reader(columns: Sequence[ColumnPlan]) -> FieldReader[Cases]:
-    """Reads the number of people, from one column or from a lowest and a highest."""
+    """Reads the number of people: one column, a lowest and a highest, or columns to add."""
 
     def understand(plans: Sequence[ColumnPlan], cells: Sequence[Cell]) -> Told[Cases]:
-        told = {
-            plan.meaning.part: _cases(plan, cell) for plan, cell in zip(plans, cells, strict=True)
-        }
+        told: dict[str, Told[Cases]] = {}
+        shares: dict[str, list[tuple[ColumnPlan, Told[Cases]]]] = {}
+        for plan, cell in zip(plans, cells, strict=True):
+            part = plan.meaning.part
+            if part in SHARES:
+                shares.setdefault(part, []).append((plan, _cases(plan, cell)))
+            else:
+                told[part] = _cases(plan, cell)
         problems = tuple(problem for each in told.values() for problem in each.problems)
         low, high = told.get("minimum"), told.get("maximum")
         whole = told.get("")
-        if whole is not None and (whole.value.knowledge is Knowledge.KNOWN or not (low or high)):
+        if whole is not None and whole.value.knowledge is Knowledge.KNOWN:
             return Told(whole.value, problems)
-        return Told(_between(low, high), problems)
+        if low or high:
+            return Told(_between(low, high), problems)
+        for part in SHARES:
+            if (added := _added(shares.get(part, ()))).knowledge is Knowledge.KNOWN:
+                return Told(added, problems)
+        return Told(whole.value if whole else Cases(), problems)
 
     return FieldReader(columns, understand)
+
+
+SHARES = ("sex", "sex_and_age")
+"""Parts whose columns count different people, so that they may be added."""
+
+
+def _added(told: Sequence[tuple[ColumnPlan, Told[Cases]]]) -> Cases:
+    """The people of all columns together, as far as they tell numbers."""
+    known = [(plan, each.value) for plan, each in told if each.value.minimum is not None]
+    if not known:
+        return Cases()
+    text = "; ".join(f"{plan.heading} {cases.text}" for plan, cases in known)
+    highest = [cases.maximum for _, cases in known if cases.maximum is not None]
+    return Cases(
+        Knowledge.KNOWN,
+        text,
+        sum(cases.minimum or 0 for _, cases in known),
+        sum(highest) if len(highest) == len(known) else None,
+        any(cases.estimated for _, cases in known),
+    )
 
 
 def _between(low: Told[Cases] | None, high: Told[Cases] | None) -> Cases:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -22,6 +23,10 @@ LANGUAGES = ("en", "fr", "sw", "ar", "pt", "std")
 CAMEL_START = re.compile(
     r"^(?:is|means|type of (?:labour|sex|exploit)|recruiter relation)\b", re.IGNORECASE
 )
+NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s*(?=\D{4})", re.IGNORECASE)
+"""The number of a question ("3. Where was ..."), which is no order of stops."""
+CODE_NUMBERS = ("adm", "iso")
+"""Words that a number belongs to: adm1, iso3."""
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 ORDINALS = {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
@@ -55,6 +60,8 @@ HXL_TAGS = {
     "status": Meaning("kind"),
 }  # fmt: skip
 HXL_PARTS = {"country": "country", "adm1": "admin1", "loc": "place", "adm2": "city", "geo": "place"}
+SILENT = ("noise", "private")
+"""Kinds of words that alone say nothing about the meaning of a column."""
 FLAGGED = ("exploitation", "industry", "control", "facilitator", "recruitment", "transport")
 
 
@@ -76,7 +83,7 @@ class Guess:
 class Words:
     """The data file, folded."""
 
-    whole: dict[str, str] = field(default_factory=dict)
+    whole: dict[str, tuple[str, float]] = field(default_factory=dict)
     words: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     longest: int = 1
     spellable: list[str] = field(default_factory=list)
@@ -89,7 +96,7 @@ def words() -> Words:
     known = Words()
     for entry in told["heading"]:
         for alias in _aliases(entry):
-            known.whole.setdefault(alias, entry["meaning"])
+            known.whole.setdefault(alias, (entry["meaning"], entry.get("confidence", 1.0)))
     for entry in told["word"]:
         for alias in _aliases(entry):
             known.words[alias].append((entry["kind"], entry["name"]))
@@ -98,7 +105,7 @@ def words() -> Words:
     return known
 
 
-def _aliases(entry: Mapping[str, list[str]]) -> list[str]:
+def _aliases(entry: Mapping[str, Any]) -> list[str]:
     return [fold(alias) for language in LANGUAGES for alias in entry.get(language, ())]
 
 
@@ -109,6 +116,7 @@ def guess(heading: str) -> Guess | None:
         return Guess(tagged, 1.0, "standard")
     if flag := _flag(heading):
         return Guess(flag, 0.95, "standard")
+    heading = NUMBERED.sub("", heading)
     for text in (heading, BRACKETS.sub(" ", heading)):
         folded, order = _order(fold_heading(text))
         if not folded:
@@ -117,7 +125,8 @@ def guess(heading: str) -> Guess | None:
             return found
         if found := _composed(folded, order):
             return found
-    return _spelt(*_order(fold_heading(BRACKETS.sub(" ", heading))))
+    folded, order = _order(fold_heading(BRACKETS.sub(" ", heading)))
+    return None if _is_private(folded) else _spelt(folded, order)
 
 
 def _order(folded: str) -> tuple[str, int | None]:
@@ -127,7 +136,7 @@ def _order(folded: str) -> tuple[str, int | None]:
         number = ORDINALS.get(token) or (int(token) if token.isdigit() and len(token) < 3 else None)
         if number is None:
             split = re.fullmatch(r"(\D{3,})(\d{1,2})", token)
-            if split is None or split[1] == "adm":
+            if split is None or split[1] in CODE_NUMBERS:
                 continue
             tokens[place], number = split[1], int(split[2])
         else:
@@ -138,7 +147,7 @@ def _order(folded: str) -> tuple[str, int | None]:
 
 def _whole(folded: str, order: int | None) -> Guess | None:
     found = words().whole.get(folded)
-    return Guess(_meaning(found, order), 1.0, "heading") if found else None
+    return Guess(_meaning(found[0], order), found[1], "heading") if found else None
 
 
 def _meaning(name: str, order: int | None) -> Meaning:
@@ -148,6 +157,12 @@ def _meaning(name: str, order: int | None) -> Meaning:
     return Meaning(field_name, part=part or ("place" if name == "destination" else ""))
 
 
+def _is_private(folded: str) -> bool:
+    """Whether a heading names a person or gives a coordinate, whatever it is nearly written as."""
+    marks = _marks(folded)
+    return bool(marks.of("private") or marks.of("coordinate"))
+
+
 def _spelt(folded: str, order: int | None) -> Guess | None:
     """A heading that is nearly one we know, letter by letter."""
     if len(folded) < 5:
@@ -155,7 +170,8 @@ def _spelt(folded: str, order: int | None) -> Guess | None:
     near = process.extractOne(folded, words().whole.keys(), scorer=fuzz.ratio, score_cutoff=84)
     if near is None:
         return None
-    return Guess(_meaning(words().whole[near[0]], order), near[1] / 100 * 0.9, "spelling")
+    meaning, confidence = words().whole[near[0]]
+    return Guess(_meaning(meaning, order), near[1] / 100 * 0.9 * confidence, "spelling")
 
 
 @dataclass(slots=True)
@@ -190,7 +206,7 @@ def _marks(folded: str) -> Marks:
         span, found = _longest(tokens, place)
         for kind, name in found:
             marks.by_kind[kind].add(name)
-        if found and any(kind != "noise" for kind, _ in found):
+        if found and any(kind not in SILENT for kind, _ in found):
             marks.meaningful += span
         elif not found:
             span = _count_strange(tokens[place], marks)
@@ -222,7 +238,7 @@ def _count_strange(token: str, marks: Marks) -> int:
 
 
 def _of_marks(marks: Marks, order: int | None) -> Meaning | None:
-    if marks.strange > 2 * marks.meaningful or not marks.meaningful:
+    if marks.strange > 2 * marks.meaningful or not marks.meaningful or marks.of("coordinate"):
         return None
     role, parts, fields = _role(marks), marks.of("part"), marks.of("field")
     if marks.of("number") and marks.of("people"):
@@ -233,6 +249,10 @@ def _of_marks(marks: Marks, order: int | None) -> Meaning | None:
         return Meaning("exploitation")
     if marks.of("method") and role == "recruitment" and not parts - {"place"}:
         return Meaning("recruitment")
+    if marks.of("method") and role == "transit" and not parts:
+        return Meaning("transport")  # "Mode of trans."
+    if {"origin", "destination"} <= marks.of("role") and "transport" not in fields:
+        return Meaning("route")  # "From - To" in one column
     return _place(marks, role, parts, order) or _field(marks, role, fields)
 
 
@@ -254,11 +274,16 @@ def _place(marks: Marks, role: str, parts: set[str], order: int | None) -> Meani
     if part == "country" and "city" in parts:
         part = "place"
     if not role:
-        return Meaning("place", None, part, order) if part and not marks.of("field") else None
+        bare = part and not marks.of("field") and not marks.strange
+        return Meaning("place", None, part, order) if bare else None
     if role == "destination":
         return Meaning("destination", None, part or "place", order)
+    if "destination" in marks.of("role"):
+        part = part or "place"  # "Dest. (actual)" is a place, whatever "actual" alone may be
     if not part and role in ("exploitation", "recruitment"):
-        return Meaning(role)
+        # "Sector of exploitation", "actual job": the field that is named, where it happened.
+        named = marks.of("field") & {"industry"}
+        return Meaning("industry") if role == "exploitation" and named else Meaning(role)
     if marks.of("field") - {"route"} and not part:
         return None
     return Meaning("place", PointRole(role), part or "place", order)
@@ -277,12 +302,16 @@ def _period(marks: Marks) -> Meaning:
 def _field(marks: Marks, role: str, fields: set[str]) -> Meaning | None:
     if role == "recruitment" and "facilitator" not in fields:
         return Meaning("recruitment")
+    if role == "intended_destination" and "industry" in fields:
+        return None  # the work that was promised is not the work that was found
     for name in (*CODED_FIELDS, "organisation", "route", "note"):
         if name in fields:
-            return Meaning(name)
+            # "Name of recruiter" holds a name, which no list has and nobody should see.
+            return None if name == "facilitator" and marks.of("private") else Meaning(name)
     if role == "exploitation":
         return Meaning("exploitation")
-    return Meaning("cases") if marks.of("people") and not marks.strange else None
+    counts = marks.of("people") and not marks.strange and not marks.of("private")
+    return Meaning("cases") if counts else None
 
 
 def _hxl(heading: str) -> Meaning | None:
@@ -312,8 +341,19 @@ def _flags() -> dict[str, Meaning]:
             for column in {*code.mappings["ctdc"], *code.mappings["ctdc_2025"]}:
                 codes_of[column].append(code.code)
         for column, codes in codes_of.items():
-            flags.setdefault(fold(column), Meaning(name, code=_ticked(name, column, codes)))
+            told = Meaning(name, code=_ticked(name, column, codes))
+            if _first_of(column, name):
+                flags[fold(column)] = told
+            flags.setdefault(fold(column), told)
     return flags
+
+
+def _first_of(column: str, name: str) -> bool:
+    """Whether the words of a column say that it is of this list, though others share it."""
+    return (column.startswith("means"), column.startswith("typeOfLabour")) == (
+        name == "control",
+        name == "industry",
+    ) and name in ("control", "industry")
 
 
 def _ticked(name: str, column: str, codes: list[str]) -> str:

@@ -7,8 +7,8 @@ what neither tells is kept as told and listed, never dropped and never guessed s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from njia.intake.draft import Problem
@@ -18,9 +18,9 @@ from njia.intake.spreadsheet.evidence import Evidence, improved
 from njia.intake.spreadsheet.folding import fold, fold_heading, tidy
 from njia.intake.spreadsheet.headings import Guess, guess
 from njia.intake.spreadsheet.meaning import OTHER, Meaning, meaning_of_key
+from njia.intake.spreadsheet.settling import settled
 from njia.intake.spreadsheet.telling import text_of
 from njia.intake.spreadsheet.workbook import Row, Sheet, column_letter
-from njia.routes.route import PointRole
 
 HEADER_ROWS = 30
 SAMPLE_ROWS = 200
@@ -90,7 +90,7 @@ def planned(
     sample = head[first : first + SAMPLE_ROWS]
     evidence = Evidence(sample, resolver)
     told = _guesses(header.headings, tags, answers)
-    guesses = _settled(improved(told, header.headings, evidence))
+    guesses = settled(improved(told, header.headings, evidence))
     columns = tuple(
         _column(index, heading, guesses[index], sheet, evidence)
         for index, heading in enumerate(header.headings)
@@ -230,70 +230,6 @@ def _guesses(
         known = guess(heading) if heading else None
         guesses[index] = Guess(meaning, 1.0, "answer") if meaning else tagged or known
     return guesses
-
-
-def _settled(guesses: Mapping[int, Guess | None]) -> dict[int, Guess]:
-    """Each column with one meaning: bare parts take their neighbour's role, and so on."""
-    settled = {
-        index: each or Guess(OTHER, 0.0, "unknown") for index, each in sorted(guesses.items())
-    }
-    _place_destination(settled)
-    _place_bare_parts(settled)
-    _place_single_fields(settled)
-    return settled
-
-
-def _place_destination(settled: dict[int, Guess]) -> None:
-    """A plain "destination" is where it ended when the intended one has its own column."""
-    roles = {each.meaning.role for each in settled.values()}
-    intended = PointRole.INTENDED_DESTINATION in roles
-    exploited = PointRole.EXPLOITATION in roles
-    role = PointRole.EXPLOITATION if intended and not exploited else PointRole.INTENDED_DESTINATION
-    for index, each in settled.items():
-        if each.meaning.field == "destination":
-            part = each.meaning.part or "place"
-            meaning = Meaning("place", role, part, each.meaning.order)
-            sure = 0.6 if intended else each.confidence * 0.9
-            settled[index] = replace(each, meaning=meaning, confidence=sure)
-
-
-def _place_bare_parts(settled: dict[int, Guess]) -> None:
-    """ "Origin | Country": a part without a role belongs to the column before it."""
-    previous: Meaning | None = None
-    taken: set[str] = set()
-    for index, each in settled.items():
-        meaning = each.meaning
-        if meaning.field == "place" and meaning.role is None:
-            if previous is None or previous.part == meaning.part or meaning.part in taken:
-                settled[index] = Guess(OTHER, 0.0, "unknown")
-                previous = None
-                continue
-            taken.add(meaning.part)
-            told = replace(previous, part=meaning.part)
-            settled[index] = Guess(told, 0.75, "position")
-        elif meaning.field == "place":
-            previous, taken = meaning, {meaning.part}
-        else:
-            previous = None
-
-
-SINGLE = ("period", "kind", "organisation", "cases", "route")
-
-
-def _place_single_fields(settled: dict[int, Guess]) -> None:
-    """Of two columns for a field that has one, the surer stands; the other is kept as told."""
-    best: dict[str, int] = {}
-    for index, each in settled.items():
-        if each.meaning.field not in SINGLE:
-            continue
-        key = each.meaning.key
-        if key not in best:
-            best[key] = index
-        elif each.confidence > settled[best[key]].confidence:
-            settled[best[key]] = Guess(OTHER, 0.0, "second")
-            best[key] = index
-        else:
-            settled[index] = Guess(OTHER, 0.0, "second")
 
 
 def _column(index: int, heading: str, known: Guess, sheet: Sheet, evidence: Evidence) -> ColumnPlan:

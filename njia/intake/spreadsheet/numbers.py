@@ -27,6 +27,8 @@ OR_MORE = (
     r"(?:\+|or more|and more|and above|or above|plus|et plus|ou plus|na zaidi|au zaidi|فاكثر"
     r"|ou mais|e mais)"
 )
+ARTICLES = ("a", "an", "un", "une", "um", "uma")
+"""Words that stand for one only before a word for a person: "a handful" is not one."""
 DIGITS = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d+(?:[.,]0+)?(?![.,]?\d)"
 
 
@@ -45,11 +47,11 @@ def cases_of(text: str) -> Cases | None:
     plain = _plain(text)
     if fold(text) in word_list("several") or plain in word_list("several"):
         return Cases(Knowledge.KNOWN, text, None, None, True)
-    bounds = _bounds(plain)
+    bounds = None if _counts_no_people(plain) else _bounds(plain)
     if bounds is None or not _sensible(bounds):
         return None
     minimum, maximum, estimated = bounds
-    return Cases(Knowledge.KNOWN, text, minimum, maximum, estimated)
+    return Cases(Knowledge.KNOWN, text, minimum, maximum, estimated or plain in word_list("round"))
 
 
 Bounds = tuple[int, int | None, bool]
@@ -57,6 +59,17 @@ Bounds = tuple[int, int | None, bool]
 
 def _sensible(bounds: Bounds) -> bool:
     return 0 <= bounds[0] <= MOST and (bounds[1] is None or bounds[0] <= bounds[1] <= MOST)
+
+
+def _counts_no_people(plain: str) -> bool:
+    """Whether the words count families or truckloads, tell a rate, or mean an age ("20s")."""
+    return "%" in plain or re.search(_no_people(), plain) is not None
+
+
+@cache
+def _no_people() -> str:
+    words = rf"\b(?:{alternatives(word_list('not_people'))})\b"
+    return rf"{words}|\b\d+(?:s|st|nd|rd|th)\b|^\d+(?:\s*,\s*\d{{1,2}})+$"
 
 
 def _plain(text: str) -> str:
@@ -130,7 +143,7 @@ def _value(written: str) -> int | None:
 
 def _range(plain: str) -> Bounds | None:
     to = alternatives(word_list("to"))
-    start, middle = "(?:between |entre |kati ya |بين )?", rf"\s*(?:-|/|\.\.+|\b(?:{to})\b)\s*"
+    start, middle = "(?:between |entre |kati ya |بين )?", rf"\s*(?:-|~|/|\.\.+|\b(?:{to})\b)\s*"
     pattern = rf"{start}({_number()}){middle}({_number()})\D*"
     found = re.fullmatch(pattern, plain)
     if found is None:
@@ -176,6 +189,8 @@ def _counted(part: str) -> int | None:
     value = _value(found[1])
     rest = fold(found[2]) if found.re.groups > 1 else ""
     if any(word in months() for word in rest.split()):
+        return None
+    if fold(found[1]) in ARTICLES and rest and not set(rest.split()) & word_list("person"):
         return None
     if value is not None and value >= 20 and rest in numbers() and numbers()[rest] < 10:
         return value + numbers()[rest]

@@ -8,8 +8,10 @@ between homonyms) is done once for each distinct value and context.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
+from math import cos, hypot, radians
 
 from njia.intake.draft import Problem
 from njia.intake.resolving import PlaceResolver
@@ -51,6 +53,24 @@ class ToldPoints:
                 replace(point, order=order + place) for place, point in enumerate(self.points)
             )
         return self._shifted[order]
+
+
+OR = re.compile(r"\s*[/&]\s*|\s+(?:and|or|et|ou|na|au|e|و|أو)\s+", re.IGNORECASE)
+COMMA = re.compile(r"\s*[,،]\s*")
+NOT_STRANGE = (PointStatus.RESOLVED, PointStatus.AMBIGUOUS)
+SURE = (PointStatus.RESOLVED,)
+APART_KM = 60.0
+
+
+def _far(one: Place, other: Place) -> bool:
+    """Whether two places lie so far apart that naming both names two."""
+    if one.level is not other.level:
+        return one.country != other.country
+    if one.level is not Level.PLACE:
+        return one.key != other.key
+    north = (one.lat - other.lat) * 111.2
+    east = (one.lon - other.lon) * 111.2 * cos(radians((one.lat + other.lat) / 2))
+    return hypot(north, east) > APART_KM
 
 
 class Places:
@@ -97,6 +117,28 @@ class Places:
             or any(each.key == place.key for each in found)
             or any(each.key in (f"c:{place.country}", f"a:{place.admin1}") for each in found)
         )
+
+    def several(self, text: str) -> tuple[str, ...]:
+        """The places of a cell that names one or more: "Nairobi/Mombasa", "Dubai and Doha".
+
+        A quarter with its town, or a village with its district, is one place told twice:
+        only places that lie apart are several. A comma mostly says where a place lies, so
+        it divides only towns that are known beyond doubt.
+        """
+        for divider, statuses in ((OR, NOT_STRANGE), (COMMA, SURE)):
+            parts = [part.strip() for part in divider.split(text) if part.strip()]
+            if len(parts) > 1 and self._apart(parts, statuses) and not self.is_place(text):
+                return tuple(parts)
+        return (text,)
+
+    def _apart(self, parts: Sequence[str], statuses: Collection[PointStatus]) -> bool:
+        found = [self.resolution(part, "", NO_CONTEXT) for part in parts]
+        if any(each.status not in statuses for each in found):
+            return False
+        places = [each.place for each in found if each.place is not None]
+        if statuses is SURE and any(each.level is not Level.PLACE for each in places):
+            return False
+        return all(_far(one, other) for one, other in combinations(places, 2))
 
     def answered(self, text: str, hint: str) -> Place | None:
         """The place that a person chose for these words."""
@@ -200,15 +242,16 @@ class PointReader:
         if len(names) == len(countries):
             pairs = zip(names, countries, strict=True)
         else:
-            pairs = zip(names, [country if len(names) == 1 else ""] * len(names), strict=True)
+            # One country for several towns is that of each, but stops lie in several.
+            shared = len(names) == 1 or (len(countries) == 1 and self.role is not PointRole.TRANSIT)
+            pairs = zip(names, [country if shared else ""] * len(names), strict=True)
         return [(self.role, _looked_up(name, admin1, each)) for name, each in pairs]
 
     def _divided(self, text: str) -> tuple[str, ...]:
         if self.role is PointRole.TRANSIT:
             return stops(text, self._places.is_place)
-        if self.role is PointRole.EXPLOITATION:
-            return tuple(pieces(text)) or (text,)
-        return (text,)
+        parts = pieces(text) or [text]
+        return tuple(part for each in parts for part in self._places.several(each))
 
     def _told_route(self, text: str) -> list[tuple[PointRole, tuple[str, str, str]]]:
         route = told_route(text, self._places.is_place)
@@ -243,7 +286,8 @@ class PointReader:
         if found.place is not None:
             best = found.candidates[0]
             point = Point(role, 0, text, found.status, best.place, best.rule, best.confidence)
-            return ToldPoints((point,), countries=_country(best.place))
+            differs = self._differs(text, wanted, hint, best.place)
+            return ToldPoints((point,), differs, countries=_country(best.place))
         ambiguous = found.status is PointStatus.AMBIGUOUS
         problem = Problem(
             code="place_ambiguous" if ambiguous else "place_unknown",
@@ -258,6 +302,21 @@ class PointReader:
         # not be asked about, and a text has few answers however many rows hold it.
         deciding = frozenset(each.place.country for each in found.candidates)
         return ToldPoints((Point(role, 0, text, found.status),), (problem,), open=deciding)
+
+    def _differs(self, text: str, wanted: str, hint: str, place: Place) -> tuple[Problem, ...]:
+        """A question when the place lies in another country than the country column says."""
+        if not hint or not place.country or place.country == hint:
+            return ()
+        problem = Problem(
+            code="country_differs",
+            blocking=False,
+            column=shown_column(next(iter(self._columns.values()))),
+            value=text,
+            group=group_of("place", fold(wanted), hint),
+            choices=(place.key,),
+            details=(("found", _shown(place)), ("told", hint)),
+        )
+        return (problem,)
 
 
 def _looked_up(name: str, admin1: str, country: str) -> tuple[str, str, str]:

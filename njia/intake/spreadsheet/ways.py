@@ -16,7 +16,7 @@ ARROWS = re.compile(
 STOPS = re.compile(r"\s*(?:;|\n|\r|\||•|؛)\s*")
 DASHES = re.compile(r"\s+[-–—]\s+|[–—]")
 NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,2}[.)]\s+")
-LIGHT = re.compile(r"\s*(?:,|،|/|\band\b|\bet\b|\bna\b|\bvia\b)\s*", re.IGNORECASE)
+LIGHT = re.compile(r"\s*(?:,|،|/|&|\+|\band\b|\bet\b|\bna\b|\bvia\b)\s*", re.IGNORECASE)
 
 IsPlace = Callable[[str], bool]
 Route = tuple[str, tuple[str, ...], str]

@@ -41,6 +41,10 @@ TOLD: dict[str, tuple[int | None, int | None, bool]] = {
     "حوالي 20": (20, 20, True),
     "٢٠": (20, 20, False),
     "0": (0, 0, False),
+    "une dizaine": (10, 10, True),
+    "a young woman": (1, 1, False),
+    "a handful": (None, None, True),
+    "10~12": (10, 12, True),
 }
 
 
@@ -53,7 +57,10 @@ def test_it_works(text: str, expected: tuple[int | None, int | None, bool]) -> N
     assert cases.knowledge is Knowledge.KNOWN
 
 
-@pytest.mark.parametrize("text", ["abc", "12 Oct", "-5", "3.5", "10000000", "see notes", "15-10"])
+@pytest.mark.parametrize("text", [
+        "abc", "12 Oct", "-5", "3.5", "3,5", "10000000", "see notes", "15-10",
+        "2 families", "a busload", "a few girls", "1-2 per month", "20s", "1st", "50%",
+    ])  # fmt: skip
 def test_it_does_not_guess(text: str) -> None:
     assert cases_of(text) is None
 
