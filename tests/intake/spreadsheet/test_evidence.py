@@ -85,8 +85,10 @@ def test_a_total_is_the_number_and_goes_before_its_parts() -> None:
 
 
 def test_times_at_which_a_form_was_filled_in_are_no_period() -> None:
-    table: Rows = [["start", "end", "origin", "destination"],
-           XX
+    table: Rows = [
+        ["start", "end", "origin", "destination"],
+        ["2024-03-01T09:12:00+03:00", "2024-03-01T09:20:00", "Kampala", "Dubai"],
+    ]
     (row,) = rows_of(table)
     assert route_of(row).period.first is None
     assert codes(row) == []
