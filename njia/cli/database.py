@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -72,12 +73,36 @@ def _may_be_written(folder: Path) -> None:
 
 @click.command()
 def collect() -> None:
-    """Gather and compress the files that the site serves."""
+    """Gather and compress the files that the site serves; nothing to do when none changed."""
     ready()
+    from django.conf import settings
     from django.core.management import call_command
 
+    gathered = Path(settings.STATIC_ROOT)
+    # Beside the files and not among them: everything among them is served.
+    stamp = gathered.with_name(f"{gathered.name}.gathered")
+    found = _static_files()
+    whole = (gathered / "staticfiles.json").is_file() and stamp.is_file()
+    if whole and stamp.read_text() == found:
+        click.echo("Static files: up to date.")
+        return
+    # Without its stamp, a gathering that is cut off here is done again by the next.
+    stamp.unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(found)
     click.echo("Static files: gathered.")
+
+
+def _static_files() -> str:
+    """A hash over name, size and time of change of every file that the site serves."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    told = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(None), key=lambda each: each[0]):
+            status = os.stat(storage.path(name))
+            told.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return told.hexdigest()
 
 
 @click.command(
