@@ -20,8 +20,16 @@ class Finding:
 
 
 @click.command()
-def check() -> None:
-    """Check the set-up, the database, the gazetteer, the front end and the history chain.
+@click.option(
+    "--history-was",
+    metavar="NUMBER:HASH",
+    help="An end of the history that an earlier check told: it must still be in the chain.",
+)
+def check(history_was: str | None) -> None:
+    """Check the set-up, the database, the gazetteer, the front end, history and records.
+
+    The end of the history is told, to be kept elsewhere: whoever owns the database can
+    write a whole new history, and only an end that was kept shows it.
 
     \b
     Exit status: 0 all is well, or there are warnings only; 1 something is wrong.
@@ -30,12 +38,14 @@ def check() -> None:
     failed = False
     for name, examine in EXAMINED.items():
         findings = list(examine())
+        if name == "history" and history_was is not None:
+            findings += _history_was(history_was)
         failed = failed or any(finding.grave for finding in findings)
         for finding in findings:
             mark = "WRONG" if finding.grave else "note"
             click.echo(f"{mark:>5}  {name}: {finding.reason}\n       {finding.remedy}")
         if not findings:
-            click.echo(f"   ok  {name}")
+            click.echo(f"   ok  {name}{_told_of(name)}")
     if failed:
         raise SystemExit(1)
 
@@ -97,10 +107,66 @@ def _history() -> Iterator[Finding]:
         )
 
 
+def _history_was(end: str) -> Iterator[Finding]:
+    from django.db import DatabaseError
+
+    from njia.register.selectors import history_reached
+
+    try:
+        reached = history_reached(end)
+    except DatabaseError:
+        return  # said already of the history itself
+    if not reached:
+        yield Finding(
+            f"It does not go through {end}: it was cut off or written anew since.",
+            "Keep this database as it is, and compare it with the last backup.",
+        )
+
+
+def _told_of(name: str) -> str:
+    """What is worth keeping of something that is well."""
+    from njia.register.selectors import history_end
+
+    return f", which ends in {history_end()}" if name == "history" else ""
+
+
+SHOWN = 10
+"""Records listed that differ from the history; the rest are counted."""
+
+DIFFERS = {
+    "missing": "is gone, and the history tells nothing of that",
+    "unrecorded": "is not in the history",
+    "whose": "stands under another organisation or campaign than it was recorded for",
+    "words": "has other words than were told",
+    "route": "has another route than was understood or corrected",
+    "state": "is in a state that nobody brought it into",
+    "content": "has other content than was received",
+    "rights": "has other rights than were granted",
+}
+
+
+def _records() -> Iterator[Finding]:
+    from django.db import DatabaseError
+
+    from njia.register.selectors import records_verify
+
+    try:
+        found = list(records_verify())
+    except DatabaseError:
+        yield Finding("They cannot be read.", "See what is said of the database.")
+        return
+    remedy = "Compare it with the last backup, and find out who could write to the database."
+    for each in found[:SHOWN]:
+        yield Finding(f"{each.subject} {DIFFERS[each.wrong]}.", remedy)
+    if len(found) > SHOWN:
+        yield Finding(f"{len(found) - SHOWN} more differ from the history.", remedy)
+
+
 EXAMINED: dict[str, Callable[[], Iterator[Finding]]] = {
     "set-up": _set_up,
     "database": _database,
     "gazetteer": _gazetteer,
     "history": _history,
+    "records": _records,
 }
 """What is examined, in this order."""

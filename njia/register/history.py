@@ -120,6 +120,19 @@ def _as_hashed(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def end() -> tuple[int, str]:
+    """The number of the last entry and its hash, to be kept where the database is not."""
+    head = HistoryHead.objects.first() or HistoryHead(sequence=0, hash=NOTHING_BEFORE)
+    return head.sequence, head.hash
+
+
+def reached(sequence: int, hash_then: str) -> bool:
+    """Whether the chain goes through an end that was kept earlier."""
+    if sequence == 0:
+        return hash_then == NOTHING_BEFORE
+    return HistoryEntry.objects.filter(sequence=sequence, hash=hash_then).exists()
+
+
 def verify() -> int | None:
     """The number of the first entry that is not as it was written; None when all are.
 

@@ -23,6 +23,7 @@ from njia.register.models import (
     SubmissionState,
     SubmissionVersion,
 )
+from njia.register.verifying import Discrepancy, discrepancies
 
 NOT_COUNTED = (SubmissionState.WITHDRAWN, SubmissionState.MERGED, SubmissionState.REJECTED)
 
@@ -338,3 +339,21 @@ def submission_rows(viewer: Viewer, campaign: Campaign) -> Iterator[SubmissionRo
 def history_verify() -> int | None:
     """The first broken number of the history chain; None when it is whole."""
     return history.verify()
+
+
+def records_verify() -> Iterator[Discrepancy]:
+    """Rows that are not as the history says; see :mod:`njia.register.verifying`."""
+    return discrepancies()
+
+
+def history_end() -> str:
+    """The end of the chain (number and hash), to be kept where the database is not."""
+    sequence, hash_ = history.end()
+    return f"{sequence}:{hash_}"
+
+
+def history_reached(end: str) -> bool:
+    """Whether the chain still goes through an end that ``history_end`` gave earlier."""
+    sequence, _colon, hash_ = end.strip().partition(":")
+    known = sequence.isascii() and sequence.isdigit() and len(sequence) < 19
+    return known and history.reached(int(sequence), hash_)

@@ -58,6 +58,11 @@ def content_hash(told: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def route_hash(route: object) -> str:
+    """SHA-256 of the JSON of a route, whatever order a database keeps its names in."""
+    return hashlib.sha256(orjson.dumps(route, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
 class RouteWriter:
     """Routes as JSON text: what many routes of a file share is written once.
 

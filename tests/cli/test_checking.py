@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from pytest_django import Settings
 
 from njia.cli.checking import check
 from njia.register import guards
-from njia.register.models import Campaign, HistoryEntry
+from njia.register.models import Campaign, HistoryEntry, Submission
 from njia.site.secret import kept_secret
+from tests.register.conftest import Record, record, submission
+
+__all__ = ["record", "submission"]
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +36,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 def test_it_works(campaign: Campaign) -> None:
     result = CliRunner().invoke(check)
     assert result.exit_code == 0, result.output
-    for name in ("set-up", "database", "gazetteer", "history"):
+    for name in ("set-up", "database", "gazetteer", "history", "records"):
         assert f"   ok  {name}" in result.output
 
 
@@ -46,6 +50,25 @@ def test_it_finds_the_entry_that_was_changed(campaign: Campaign) -> None:
     result = CliRunner().invoke(check)
     assert result.exit_code == 1
     assert f"WRONG  history: Entry {entry.sequence} is not as it was written" in result.output
+
+
+def test_it_names_the_record_that_was_changed(submission: Submission) -> None:
+    Submission.objects.update(state="accepted")
+    result = CliRunner().invoke(check)
+    assert result.exit_code == 1
+    assert f"WRONG  records: submission {submission.pk} is in a state" in result.output
+
+
+def test_it_tells_the_end_of_the_history_and_asks_for_it_later(
+    campaign: Campaign, record: Record
+) -> None:
+    end = re.findall(r"ends in (\d+:[0-9a-f]{64})", CliRunner().invoke(check).output)
+    record()
+    kept = CliRunner().invoke(check, ["--history-was", *end])
+    assert "   ok  history" in kept.output
+    other = CliRunner().invoke(check, ["--history-was", "1:" + "0" * 64])
+    assert other.exit_code == 1
+    assert "WRONG  history: It does not go through 1:000" in other.output
 
 
 def test_it_names_what_is_set_up_wrongly(settings: Settings) -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from njia.register import guards, history
+from njia.register import history
 from njia.register.errors import NeverChanged
 from njia.register.history import COVERED, entry_hash
 from njia.register.models import Action, HistoryEntry, HistoryHead, SubmissionVersion, User
 from njia.register.selectors import history_verify
 from tests.conftest import NOON
-from tests.register.conftest import Record
+from tests.register.conftest import Meddle, Record
 
 pytestmark = pytest.mark.django_db
-
-Meddle = Callable[[str], None]
 
 
 @pytest.fixture
@@ -27,22 +24,6 @@ def long_chain(record: Record) -> int:
     for _ in range(5):
         record()
     return HistoryEntry.objects.latest("sequence").sequence - 2
-
-
-@pytest.fixture
-def meddle() -> Meddle:
-    """Changes the table as its owner can: with the guards down."""
-    with connection.cursor() as cursor:
-        where = " ON {}" if connection.vendor == "postgresql" else ""
-        for table in guards.GUARDED:
-            for act in ("UPDATE", "DELETE"):
-                cursor.execute(f"DROP TRIGGER {table}_no_{act}" + where.format(table))
-
-    def run(statement: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-
-    return run
 
 
 def test_it_is_whole(long_chain: int) -> None:

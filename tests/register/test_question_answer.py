@@ -94,6 +94,24 @@ def test_it_leaves_an_entry_for_the_answer_and_one_for_each_submission(
     assert selectors.history_verify() is None
 
 
+def test_what_the_organisation_answers_after_it_was_accepted_is_reviewed_again(
+    asked: list[Submission], caseworker: User, reviewer: User
+) -> None:
+    services.submission_accept(submission=asked[0], by=reviewer)
+    question = OpenQuestion.objects.filter(draft=asked[0].draft).get()
+    services.question_answer(question=question, by=caseworker, answer="s:busia-ke", resolver=PLACES)
+    asked[0].refresh_from_db()
+    assert asked[0].state == SubmissionState.SUBMITTED
+
+
+def test_what_a_reviewer_answers_stays_accepted(asked: list[Submission], reviewer: User) -> None:
+    services.submission_accept(submission=asked[0], by=reviewer)
+    question = OpenQuestion.objects.filter(draft=asked[0].draft).get()
+    services.question_answer(question=question, by=reviewer, answer="s:busia-ke", resolver=PLACES)
+    asked[0].refresh_from_db()
+    assert asked[0].state == SubmissionState.ACCEPTED
+
+
 def test_an_organisation_answers_for_itself_only(
     asked: list[Submission], asked_of_others: Submission, caseworker: User
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from njia.register import selectors, services
 from njia.register.errors import Conflict, WrongState
 from njia.register.models import Action, HistoryEntry, QuestionState, SubmissionState, User
+from njia.register.telling import route_hash
 from njia.routes.serialise import route_from_json
 from tests.register.conftest import Record
 from tests.register.routes_told import BUSIA_KENYA, NAIROBI, route, which_busia
@@ -30,11 +31,15 @@ def test_it_works(record: Record, lead: User) -> None:
 
 def test_it_leaves_one_history_entry(record: Record, lead: User) -> None:
     made = record()
-    services.submission_correct(submission=made, by=lead, route=route(), reason="shorter")
+    version = services.submission_correct(submission=made, by=lead, route=route(), reason="shorter")
     recorded, corrected = selectors.history_of(lead, made)
     assert recorded.action == Action.SUBMISSION_RECORDED
     assert corrected.action == Action.SUBMISSION_CORRECTED
-    assert corrected.details == {"version": 2, "reason": "shorter"}
+    assert corrected.details == {
+        "version": 2,
+        "reason": "shorter",
+        "route": route_hash(version.route),
+    }
 
 
 def test_it_rejects_a_correction_of_an_older_version(record: Record, lead: User) -> None:

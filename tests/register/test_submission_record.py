@@ -18,6 +18,7 @@ from njia.register.models import (
     SubmissionVersion,
     User,
 )
+from njia.register.telling import route_hash
 from njia.routes.serialise import route_from_json
 from tests.register.conftest import Record
 from tests.register.routes_told import NAIROBI, route, told, which_busia
@@ -48,7 +49,12 @@ def test_it_leaves_one_history_entry(record: Record, caseworker: User) -> None:
     assert entry.action == Action.SUBMISSION_RECORDED
     assert entry.subject_id == str(made.pk)
     assert entry.actor == caseworker
-    assert entry.details == {"door": "form", "told": made.draft.content_hash, "version": 1}
+    assert entry.details == {
+        "door": "form",
+        "told": made.draft.content_hash,
+        "route": route_hash(made.current.route),
+        "version": 1,
+    }
 
 
 def test_the_same_key_again_gives_the_same_submission(record: Record) -> None:

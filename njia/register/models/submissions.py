@@ -60,7 +60,7 @@ class SourceFile(models.Model):
         return self.name
 
 
-class Draft(models.Model):
+class Draft(AppendOnly):
     """The words of one row or one form, exactly as told, with where they came from.
 
     ``told`` is a list of [heading, text] pairs in their order. ``content_hash`` is the
@@ -90,6 +90,8 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False
     )
     created_at = models.DateTimeField(_("created"))
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

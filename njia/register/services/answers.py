@@ -28,8 +28,8 @@ from njia.register.models import (
     User,
 )
 from njia.register.services.rows import VERSION_COLUMNS
-from njia.register.services.submissions import CLOSED, entry_of
-from njia.register.telling import RouteWriter
+from njia.register.services.submissions import CLOSED, corrected_details, entry_of
+from njia.register.telling import RouteWriter, from_json, route_hash
 from njia.routes.serialise import route_from_json
 
 BATCH = 1000
@@ -132,6 +132,8 @@ def _correct(
         if question.draft_id is not None:
             words.setdefault(question.draft_id, set()).add(question.value)
     moment, writer = bulk.moment(at), RouteWriter()
+    # What the organisation changes after it was accepted goes to review again.
+    reviews = may_review(by, alike[0].campaign)
     versions: list[bulk.Row] = []
     changed: list[bulk.Row] = []
     entries: list[Entry] = []
@@ -141,12 +143,16 @@ def _correct(
         if settled == route:
             continue
         key, of, number = bulk.key(new_id()), bulk.key(submission.pk), submission.current.number + 1
-        versions.append((key, of, number, writer.text(settled), REASON, by.pk, moment))
-        changed.append((key, moment, of))
-        details: dict[str, history.Detail] = {"version": number, "reason": REASON}
+        text = writer.text(settled)
+        versions.append((key, of, number, text, REASON, by.pk, moment))
+        details = corrected_details(number, REASON, route_hash(from_json(text)))
+        if submission.state == SubmissionState.ACCEPTED and not reviews:
+            submission.state = SubmissionState.SUBMITTED
+            details["state"] = submission.state
+        changed.append((key, submission.state, moment, of))
         entries.append(entry_of(submission, Action.SUBMISSION_CORRECTED, details))
     bulk.insert(SubmissionVersion, VERSION_COLUMNS, versions)
-    bulk.update(Submission, ("current_id", "changed_at"), changed)
+    bulk.update(Submission, ("current_id", "state", "changed_at"), changed)
     _no_longer_waiting(alike, at)
     return entries
 

@@ -32,7 +32,9 @@ from njia.register.telling import (
     RouteWriter,
     as_json,
     content_hash,
+    from_json,
     question_row,
+    route_hash,
     storable,
 )
 from njia.routes.route import Route
@@ -118,7 +120,7 @@ class RowsOfFile:
         self.duplicates = 0
         self.blocked = 0
         self.problems: list[Problem] = []
-        self.recorded: list[tuple[UUID, RowKey]] = []
+        self.recorded: list[tuple[UUID, RowKey, str]] = []
         self._file_key = bulk.key(file.pk)
         self._at = bulk.moment(file.uploaded_at)
         self._routes = RouteWriter()
@@ -260,8 +262,9 @@ class RowsOfFile:
                 at,
             )
         )
-        batch.versions.append((version, row_key, 1, self._routes.text(route), "", by, at))
-        self.recorded.append((submission, key))
+        text = self._routes.text(route)
+        batch.versions.append((version, row_key, 1, text, "", by, at))
+        self.recorded.append((submission, key, route_hash(from_json(text))))
 
     def _ask(
         self,
@@ -322,14 +325,14 @@ class RowsOfFile:
         history.append(entries, actor=file.uploaded_by, now=file.uploaded_at)
 
     def _recorded_entries(self) -> Iterator[history.Entry]:
-        for submission, (organisation, told_hash) in self.recorded:
+        for submission, (organisation, told_hash), of_route in self.recorded:
             yield history.Entry(
                 Action.SUBMISSION_RECORDED,
                 "submission",
                 submission,
                 campaign_id=self.file.campaign_id,
                 organisation_id=organisation,
-                details=recorded_details(DOOR, told_hash),
+                details=recorded_details(DOOR, told_hash, of_route),
             )
 
 

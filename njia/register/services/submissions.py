@@ -38,6 +38,7 @@ from njia.register.telling import (
     content_hash,
     from_json,
     question_row,
+    route_hash,
 )
 from njia.routes.route import CODED_FIELDS, Coded, Route
 from njia.routes.serialise import route_to_json
@@ -141,11 +142,12 @@ def _record(
         changed_at=at,
     )
     submission.save(force_insert=True)
+    stored = storable_route(route)
     SubmissionVersion.objects.create(
         id=submission.current_id,
         submission=submission,
         number=1,
-        route=storable_route(route),
+        route=stored,
         created_by=by,
         created_at=at,
     )
@@ -167,7 +169,7 @@ def _record(
         submission.pk,
         campaign_id=submission.campaign_id,
         organisation_id=submission.organisation_id,
-        details=recorded_details(draft.door, draft.content_hash),
+        details=recorded_details(draft.door, draft.content_hash, route_hash(stored)),
     )
     history.append([entry], actor=by, now=at)
     return submission
@@ -179,9 +181,9 @@ def first_state(problems: Iterable[Problem]) -> SubmissionState:
     return SubmissionState.NEEDS_ANSWER if waits else SubmissionState.SUBMITTED
 
 
-def recorded_details(door: str, told_hash: str) -> dict[str, history.Detail]:
-    """What the history says of a submission that was recorded."""
-    return {"door": door, "version": 1, "told": told_hash}
+def recorded_details(door: str, told_hash: str, of_route: str) -> dict[str, history.Detail]:
+    """What the history says of a submission that was recorded: also what seals its words."""
+    return {"door": door, "version": 1, "told": told_hash, "route": of_route}
 
 
 def storable_route(route: Route) -> dict[str, object]:
@@ -215,14 +217,20 @@ def submission_correct(
             raise Conflict(held.current.number)
         version = next_version(held, route, by=by, reason=reason, at=at)
         version.save(force_insert=True)
+        details = corrected_details(version.number, reason, route_hash(version.route))
         if held.state == SubmissionState.ACCEPTED and not may_review(by, held.campaign):
             held.state = SubmissionState.SUBMITTED
+            details["state"] = SubmissionState.SUBMITTED.value
         _settle_questions(held, route, by=by, at=at)
         held.save(update_fields=["current", "state", "changed_at"])
-        details: dict[str, history.Detail] = {"version": version.number, "reason": reason}
         entry = entry_of(held, Action.SUBMISSION_CORRECTED, details)
         history.append([entry], actor=by, now=at)
     return version
+
+
+def corrected_details(number: int, reason: str, of_route: str) -> dict[str, history.Detail]:
+    """What the history says of a new version: also what seals its route."""
+    return {"version": number, "reason": reason, "route": of_route}
 
 
 def next_version(
