@@ -26,10 +26,8 @@ import orjson
 
 from njia.places import gathering, nations, supplement
 from njia.places.gathering import Countries, Country
-from njia.places.shard import Name, NameUse, Row, pack
+from njia.places.shard import FORMAT, Name, NameUse, Row, pack
 
-FORMAT: Final = "3"
-"""Goes up whenever the code packs the same inputs differently."""
 MAJOR_WEIGHT: Final = 15_000
 """Places at least this large can be found by a misspelt name without a country."""
 CREDIT: Final = (
@@ -69,14 +67,15 @@ def bake(target: Path, modules: Path, say: Say) -> bool:
     countries, twins = gather(modules, say)
     shard = nations.nations(countries, modules / "world-atlas")
     say("Packing the names of each country ...")
-    partial = target.with_suffix(".partial")
+    # Two bakings at once each write a file of their own; the last one to end stays.
+    partial = target.with_suffix(f".{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     base = sqlite3.connect(partial)
     try:
         base.executescript(_SCHEMA)
         _write(base, countries, shard, twins)
         base.executemany("INSERT INTO meta VALUES (?, ?)", [
-            ("credit", CREDIT), ("fingerprint", mark)])  # fmt: skip
+            ("credit", CREDIT), ("fingerprint", mark), ("format", FORMAT)])  # fmt: skip
         base.commit()
         base.execute("VACUUM")
     finally:

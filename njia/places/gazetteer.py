@@ -8,9 +8,10 @@ import zlib
 from bisect import bisect_left
 from pathlib import Path
 
+import msgspec
 import orjson
 
-from njia.places.shard import Row, Shard
+from njia.places.shard import FORMAT, Row, Shard
 from njia.routes.place import Level, Place
 
 _LEVELS = {"admin1": Level.ADMIN1, "country": Level.COUNTRY, "region": Level.REGION}
@@ -24,6 +25,18 @@ class GazetteerMissing(Exception):
             f"No gazetteer at {path}. It is baked at set-up: run `make run`, or "
             "`python -m njia.places.baking` in the project's folder."
         )
+
+
+class GazetteerOutdated(GazetteerMissing):
+    """The gazetteer was baked by other code than this, and so cannot be read by it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        text = (
+            f"The gazetteer at {path} was baked by another version of Njia. It is baked at "
+            "set-up: run `make run`, or `python -m njia.places.baking` in the project's folder."
+        )
+        self.args = (text,)
 
 
 class Gazetteer:
@@ -42,11 +55,21 @@ class Gazetteer:
         )
         self._shards: dict[str, Shard] = {}
         try:
+            self._check_format(path)
             self.nations = self.shard("nations")
             self._load_bearers()
-        except (sqlite3.DatabaseError, KeyError) as broken:
+        except (
+            sqlite3.OperationalError, KeyError, zlib.error, ValueError, msgspec.MsgspecError
+        ) as broken:  # fmt: skip
+            raise GazetteerOutdated(path) from broken
+        except sqlite3.DatabaseError as broken:
             raise GazetteerMissing(path) from broken
         self._areas: dict[str, str] = {}
+
+    def _check_format(self, path: Path) -> None:
+        found = self._base.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+        if found is None or found[0] != FORMAT:
+            raise GazetteerOutdated(path)
 
     def _load_bearers(self) -> None:
         (data,) = self._one("SELECT data FROM shard WHERE name = 'bearers'")

@@ -38,11 +38,18 @@ class Resolver:
         answered; nothing is raised. See ``docs/decisions/0101-resolving-places.md`` for
         the rules that candidates carry.
         """
+        return self.resolve_with_evidence(text, country_hint, context)[0]
+
+    def resolve_with_evidence(
+        self, text: str, country_hint: str | None = None, context: Collection[str] = ()
+    ) -> tuple[Resolution, tuple[float, ...]]:
+        """As :meth:`resolve`, with what the first candidate was weighed by (to fit it)."""
         reading = self._reader.read(text)
         if reading is None:
-            return Resolution(text, PointStatus.UNKNOWN)
+            return Resolution(text, PointStatus.UNKNOWN), ()
         judgement = judge(self._gazetteer, reading, self._scope(reading, country_hint, context))
-        return Resolution(text, judgement.status, self._candidates(judgement))
+        answer = Resolution(text, judgement.status, self._candidates(judgement))
+        return answer, judgement.evidence
 
     def _scope(self, reading: Reading, hint: str | None, context: Collection[str]) -> Scope:
         told = (hint or "").strip().upper()

@@ -11,19 +11,20 @@ from typing import Final
 
 import msgspec
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from njia.places.normalising import fold_of
 from njia.places.shard import NameUse, Shard
 
 SLIP: Final = 3.5
-HABIT: Final = 1.2
-FIRST_LETTER: Final = 1.0
-USE_COST: Final = (0.0, 0.0, 2.0, 2.0, 2.8, 0.5, 0.3, 0.5, 0.5, 2.0)
+HABIT: Final = 2.6
+ODD_SLIP: Final = 2.5
+FIRST_LETTER: Final = 1.5
+USE_COST: Final = (0.0, 0.0, 3.0, 3.0, 3.8, 0.5, 0.3, 0.5, 0.5, 3.0)
 """By :class:`~njia.places.shard.NameUse`: how much less a place is meant by such a name."""
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A row of a shard that a text may mean.
 
     ``cost`` is what the spelling costs, 0 for an exact name; what the use of the name
@@ -68,34 +69,38 @@ _UNSPELT: Final = frozenset({NameUse.MACHINE, NameUse.CODE, NameUse.SHORT})
 def near(shard: Shard, key: str, *, latin: bool = True, most: int = 2) -> list[Hit]:
     """The places of a shard whose names come near the key, each with its best name.
 
-    ``most`` bounds the slips in the fold.
+    ``most`` bounds the slips in the fold. The wider search is left out where the narrow
+    one finds a name that is only one slip or a few habits away.
     """
     fold = fold_of(key)
-    longest = min(most, _reach(len(fold)))
-    if longest < 0:
+    longest = min(most, _reach(len(key)))
+    if longest < 1 or not fold:
         return []
     best: dict[int, Hit] = {}
-    for bits, reach in ((2, 1), (4, 2)):
-        if reach > max(longest, 1):
-            break
-        pairs = shard.near(fold, bits, reach)
+    for reach in range(1, longest + 1):
+        pairs = shard.near(fold, 2 * reach, reach)
         choices = [text for text, _ in pairs]
-        limit = min(reach, longest)
         for _, slips, at in process.extract(
-            fold, choices, scorer=OSA.distance, score_cutoff=limit, limit=None
+            fold, choices, scorer=OSA.distance, score_cutoff=reach, limit=None
         ):
             _take(shard, key, pairs[at][1], int(slips), latin, best)
-        if best:
+        if best and min(hit.cost for hit in best.values()) <= _WELL_FOUND:
             break
     return list(best.values())
 
 
+_WELL_FOUND: Final = SLIP + 1.0
+
+
 def _reach(size: int) -> int:
-    """How many slips in the fold are believed: none in short names, two in long ones."""
+    """How many slips are looked for in a key: none in two letters, one in three."""
     if size < 3:
-        return -1
-    if size < 4:
         return 0
+    return 1 if size < 4 else 2
+
+
+def _most_slips(size: int) -> int:
+    """How many slips between keys are believed, of those that the folds do not explain."""
     return 1 if size < 5 else 2
 
 
@@ -103,11 +108,49 @@ def _take(shard: Shard, key: str, fold: int, slips: int, latin: bool, best: dict
     refused = _UNSPELT | _LATIN_REFUSED if latin else _UNSPELT
     for name, uses in shard.keys_of_fold(fold):
         written = OSA.distance(key, name)
-        base = SLIP * min(written, slips) + HABIT * max(0, written - slips)
-        if name[0] != key[0]:
+        real = min(written, slips)
+        if real > _most_slips(len(key)):
+            continue
+        base = SLIP * real + HABIT * (written - real)
+        if real:
+            base += ODD_SLIP * min(real, odd_slips(key, name))
+        if name[0] != key[0] and name[:2] != key[1::-1]:
             base += FIRST_LETTER
         for row, use in uses:
             if use in refused:
                 continue
             if row not in best or base + USE_COST[use] < best[row].whole_cost:
-                best[row] = Hit(shard, row, use, base, written, slips)
+                best[row] = Hit(shard, row, use, base, written, real)
+
+
+def odd_slips(typed: str, name: str) -> int:
+    """How many slips are of the seldom kinds: a strange letter added or put for another.
+
+    A letter left out, doubled, swapped with the next or mistaken for its neighbour on the
+    keyboard is what mostly happens.
+    """
+    first, size = 0, min(len(typed), len(name))
+    while first < size and typed[first] == name[first]:
+        first += 1
+    if typed[first : first + 2] == name[first : first + 2][::-1]:
+        return odd_slips(typed[first + 2 :], name[first + 2 :]) if first + 2 < size else 0
+    odd = 0
+    for op in Levenshtein.editops(typed, name):
+        at = op.src_pos
+        if op.tag == "delete":
+            odd += typed[at] not in typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
+        elif op.tag == "replace":
+            odd += typed[at] not in _BESIDE.get(name[op.dest_pos], "")
+    return odd
+
+
+_ALIKE: Final = {
+    "a": "eo", "e": "ai", "i": "ey", "o": "ua", "u": "ov", "b": "v", "y": "i", "l": "r", "r": "l",
+}  # fmt: skip
+"""Letters that are heard alike; l and r are one sound in many Bantu languages."""
+_KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE: Final = {
+    letter: row[max(0, at - 1) : at] + row[at + 1 : at + 2] + _ALIKE.get(letter, "")
+    for row in _KEYBOARD
+    for at, letter in enumerate(row)
+}

@@ -25,6 +25,8 @@ from numpy.typing import NDArray
 from njia.places.normalising import fold_of
 
 _MASKED_AT_ONCE: Final = 20_000
+FORMAT: Final = "4"
+"""Goes up whenever the same inputs are packed differently: other files are refused."""
 LONGEST_FOLD: Final = 40
 """Longer folds are looked up exactly only."""
 
@@ -44,7 +46,7 @@ class NameUse:
     SCRIPT: Final = 9
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A place as the baking hands it over. ``weight`` is its population or a stand-in."""
 
     key: str
@@ -188,16 +190,16 @@ class Shard:
         first, last = self._name_starts[index], self._name_starts[index + 1] - 1
         geonames_id = self._geonames_ids[index]
         return Row(
-            self._row_keys[index] or f"g:{geonames_id}",
+            self._row_keys.values[self._row_keys.at[index]] or f"g:{geonames_id}",
             self._names[first:last].decode(),
-            self._kinds[index],
-            self._countries[index],
-            self._admin1s[index],
+            self._kinds.values[self._kinds.at[index]],
+            self._countries.values[self._countries.at[index]],
+            self._admin1s.values[self._admin1s.at[index]],
             geonames_id,
             self._lats[index] / 1e5,
             self._lons[index] / 1e5,
             self._weights[index],
-            self._pairs[index],
+            self._pairs.values[self._pairs.at[index]],
         )
 
     def __len__(self) -> int:
@@ -306,13 +308,13 @@ class _Column:
 
     def __init__(self, joined: str) -> None:
         numbers: dict[str, int] = {}
-        self._at = array(
+        self.at = array(
             "I", (numbers.setdefault(value, len(numbers)) for value in joined.split("\n"))
         )
-        self._values = list(numbers)
+        self.values = list(numbers)
 
     def __getitem__(self, index: int) -> str:
-        return self._values[self._at[index]]
+        return self.values[self.at[index]]
 
 
 def _starts(joined: bytes) -> NDArray[np.uint32]:

@@ -9,30 +9,41 @@ place that the gazetteer lacks.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import cos, exp, log, radians
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
+from rapidfuzz.distance import OSA
 
+from njia.places.believing import Findings, believed, evidence_of
 from njia.places.gazetteer import Gazetteer
-from njia.places.normalising import key_of
+from njia.places.normalising import fold_of, key_of
 from njia.places.reading import Part, Reading
 from njia.places.searching import Hit, exact, near
 from njia.places.shard import NameUse, Row
 from njia.routes.route import PointStatus
 
-SIZE_IN_COUNTRY: Final = 0.8
+SIZE_IN_COUNTRY: Final = 0.85
+SMALLEST: Final = 5000
 RIVAL: Final = 1.5
 RIVAL_PER_LETTER: Final = 0.45
-OUTSIDE_HINT: Final = 7.0
+OUTSIDE_HINT: Final = 6.5
 OUTSIDE_CONTEXT: Final = 4.5
-SURE: Final = 0.68
-SURE_HOMONYM: Final = 0.8
-SURE_WORLD: Final = 0.9
+SURE_WORLD: Final = 0.86
+LEAST_HOMONYM: Final = 0.6
+LEAST_SURE: Final = 0.25
+LEAST_TWIN: Final = 0.4
+HOPELESS: Final = 15.0
+LEAST_LIKELY: Final = 0.02
 SAME_PLACE_KM: Final = 25.0
 MOST: Final = 8
 LEAST_SHARE: Final = 0.002
+LESSER: Final = 1.5
+LESSER_IN_WORLD: Final = 3.0
+STRANGE: Final = 7.0
+WELL_KNOWN: Final = 15_000
 
 _USE_RULES: Final = {
     NameUse.PRIMARY: "exact_name",
@@ -57,18 +68,23 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """The status and what is offered: rows with confidence and rule, best first."""
+    """The status and what is offered: rows with confidence and rule, best first.
+
+    ``evidence`` is what the belief in the first one was weighed by, if it was.
+    """
 
     status: PointStatus
     ranked: tuple[tuple[Row, float, str], ...] = ()
+    evidence: tuple[float, ...] = ()
 
 
-class _Option(msgspec.Struct):
+class _Option(msgspec.Struct, gc=False):
     row: Row
     score: float
     cost: float
     rule: str
     slips: int
+    use: int
     share: float = 0.0
 
 
@@ -134,11 +150,14 @@ class _Search:
         inside = False
         for order, key in enumerate(part.keys):
             for hit in self._exact(key):
-                option = self._option(hit, 0.3 * order)
+                option = self._option(hit, 0.3 * order, key)
                 inside |= option.row.country in self.inner
                 _keep(options, option)
-            if options and (inside or not self.inner or _next_is_plain(part, order)):
+            settled = inside or (not self.inner and _known_well(options.values()))
+            if options and (settled or _next_is_plain(part, order)):
+                _favour_own_names(options.values(), self.inner)
                 return options
+        _favour_own_names(options.values(), self.inner)
         if not inside:
             self._add_near(part, options)
         return options
@@ -154,7 +173,7 @@ class _Search:
     def _add_near(self, part: Part, options: dict[str, _Option]) -> None:
         known_outside = bool(options)
         for order, key in enumerate(dict.fromkeys((part.keys[0], part.keys[-1]))):
-            for code in self.inner or (() if known_outside else ("majors",)):
+            for code in self.inner or ("majors",):
                 most = 1 if code == "majors" else 2
                 shard = self._gazetteer.shard(code)
                 for hit in near(shard, key, latin=self._latin, most=most):
@@ -168,14 +187,16 @@ class _Search:
         """Whether the hinted country has a place so near that no country need be tried."""
         return bool(self._scope.hint) and any(option.slips < 2 for option in options.values())
 
-    def _option(self, hit: Hit, extra: float) -> _Option:
+    def _option(self, hit: Hit, extra: float, exact_key: str = "") -> _Option:
         row = hit.shard.row(hit.row)
         score = self._score(row, hit.whole_cost + extra)
-        return _Option(row, score, hit.cost + extra, rule_of(row, hit), hit.slips)
+        if exact_key and hit.use in _BORROWED and row.country not in self.inner:
+            score -= _strangeness(exact_key, row)
+        return _Option(row, score, hit.cost + extra, rule_of(row, hit), hit.slips, hit.use)
 
     def _score(self, row: Row, cost: float) -> float:
         scope = self._scope
-        size = log(row.weight + 2000)
+        size = log(row.weight + SMALLEST)
         if row.kind in {"country", "region"}:
             size = 9.0 if scope.hint and scope.hint != row.country else 14.0
         if scope.countries:
@@ -189,6 +210,31 @@ class _Search:
         if scope.context:
             return size - cost - (0.0 if row.country in scope.context else OUTSIDE_CONTEXT)
         return size - cost
+
+
+_BORROWED: Final = frozenset({NameUse.ALTERNATE, NameUse.DERIVED, NameUse.MACHINE, NameUse.SCRIPT})
+
+
+def _known_well(options: Collection[_Option]) -> bool:
+    """Whether some place bears the name as its own or is large, so that no slip is likely."""
+    return any(option.use not in _BORROWED or option.row.weight >= WELL_KNOWN for option in options)
+
+
+def _favour_own_names(options: Collection[_Option], inner: tuple[str, ...]) -> None:
+    """Lowers what bears a name as one of many where another place bears it as its own."""
+    own = [option for option in options if option.use not in _BORROWED]
+    if not own or len(own) == len(options):
+        return
+    if inner and all(option.row.country not in inner for option in own):
+        return
+    for option in options:
+        if option.use in _BORROWED:
+            option.score -= LESSER if inner else LESSER_IN_WORLD
+
+
+def _strangeness(key: str, row: Row) -> float:
+    """What it costs that a name outside the countries expected is unlike the place's own."""
+    return STRANGE * OSA.normalized_distance(fold_of(key), fold_of(key_of(row.name)))
 
 
 def _next_is_plain(part: Part, order: int) -> bool:
@@ -270,7 +316,7 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     share = sum(
         option.share for option in options if option is best or _same_place(best.row, option.row)
     )
-    close = best.cost <= _dearest(length)
+    evidence = _evidence(best, options, scope, share, length)
     ranked = tuple(
         (option.row, round(option.share * exp(-option.cost / 40), 4), option.rule)
         for option in options[:MOST]
@@ -278,18 +324,58 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     )
     first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
     ranked = (first, *ranked[1:])
-    if close and share >= _sure(best, options, scope):
-        return Judgement(PointStatus.RESOLVED, ranked)
+    if best.cost > HOPELESS or share < _least_share(best, options, scope):
+        evidence = ()
+    elif believed(evidence):
+        return Judgement(PointStatus.RESOLVED, ranked, evidence)
+    if best.slips and share < LEAST_LIKELY:
+        return Judgement(PointStatus.UNKNOWN, ranked, evidence)
     if best.cost <= _dearest(length) + (1.5 if scope.hint or scope.countries else 0.0):
-        return Judgement(PointStatus.AMBIGUOUS, ranked)
-    return Judgement(PointStatus.UNKNOWN, ranked)
+        return Judgement(PointStatus.AMBIGUOUS, ranked, evidence)
+    return Judgement(PointStatus.UNKNOWN, ranked, evidence)
 
 
-def _sure(best: _Option, options: list[_Option], scope: Scope) -> float:
-    """The share from which a place is meant: more among homonyms, most where no country helps."""
-    if best.slips or not _has_namesake(best, options):
-        return SURE
-    return SURE_HOMONYM if scope.hint or scope.countries or scope.context else SURE_WORLD
+def _evidence(
+    best: _Option, options: list[_Option], scope: Scope, share: float, length: int
+) -> tuple[float, ...]:
+    second = max(
+        (option.share for option in options if not _same_place(best.row, option.row)), default=0.0
+    )
+    return evidence_of(
+        Findings(
+            share=share,
+            second=second,
+            cost=best.cost,
+            slips=best.slips,
+            length=length,
+            weight=best.row.weight,
+            namesakes=_has_namesake(best, options),
+            alone=not (scope.hint or scope.countries or scope.context),
+            outside=bool(scope.hint and not scope.countries and scope.hint != best.row.country),
+            borrowed=best.use in _BORROWED,
+            area=best.row.kind != "town",
+        )
+    )
+
+
+def _least_share(best: _Option, options: list[_Option], scope: Scope) -> float:
+    """The share below which nothing is resolved: among homonyms one has to dwarf the others."""
+    if best.slips:
+        return LEAST_TWIN if _has_twin(best, options) else LEAST_SURE
+    if not _has_namesake(best, options):
+        return LEAST_SURE
+    return LEAST_HOMONYM if scope.hint or scope.countries or scope.context else SURE_WORLD
+
+
+def _has_twin(best: _Option, options: list[_Option]) -> bool:
+    """Whether a misspelt name may as well be meant for another place of the same name."""
+    name = key_of(best.row.name)
+    return any(
+        option.share * 3 > best.share
+        and key_of(option.row.name) == name
+        and not _same_place(best.row, option.row)
+        for option in options[1:MOST]
+    )
 
 
 def _has_namesake(best: _Option, options: list[_Option]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from njia.places.gazetteer import GazetteerMissing
+from njia.places.gazetteer import GazetteerMissing, GazetteerOutdated
 from njia.places.resolution import Resolution
 from njia.places.resolver import Resolver
 from njia.routes.place import Level
@@ -371,3 +372,33 @@ def test_it_says_where_the_gazetteer_is_missing(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path / "broken"):
         with pytest.raises(GazetteerMissing, match="baked at set-up"):
             Resolver.open(path)
+
+
+def test_it_says_when_other_code_baked_the_gazetteer(tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite"
+    base = sqlite3.connect(old)
+    base.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    base.commit()
+    base.close()
+
+    with pytest.raises(GazetteerOutdated, match="another version of Njia"):
+        Resolver.open(old)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "name"),
+    [("Nyeir", "KE", "Nyeri"), ("Haar", "ET", "Harar"), ("Madin", "TR", "Mardin"),
+     ("Istrnsul", "TR", "Istanbul"), ("Changsha", "CN", "Changsha"),
+     ("Versailes", "", "Versailles")],
+)  # fmt: skip
+def test_a_likely_slip_or_a_dwarfing_homonym_is_resolved(
+    resolver: Resolver, text: str, hint: str, name: str
+) -> None:
+    assert _meant(resolver.resolve(text, hint))[0] == name
+
+
+def test_a_strange_name_far_away_ranks_behind_the_crossings(resolver: Resolver) -> None:
+    names = [candidate.place.name for candidate in resolver.resolve("Namanga").candidates]
+
+    assert names[:2] == ["Namanga", "Namanga"]
+    assert resolver.resolve("Xini", "CN").status is not RESOLVED
