@@ -99,6 +99,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("This sheet is hidden in the file; it was read all the same."),
         N_("If it should not count, delete the sheet and send the file again."),
     ),
+    "sheet_turned": (
+        N_("Fields stand in rows here and routes in columns; a row in messages is a column."),
+        N_("Nothing to do."),
+    ),
+    "table_not_read": (
+        N_("Rows %(rows)s hold another table that tells no routes; it was not read."),
+        N_("If it holds routes, name the columns of its places (Origin, Destination, ...)."),
+    ),
     "no_table_found": (
         N_("No sheet of this file holds a table of routes that could be understood."),
         N_("Give each column a name (Origin, Transit, Destination, ...), or use the template."),

@@ -142,5 +142,7 @@ def _finish(reading: Understanding, combined: Combined, outcome: FileOutcome) ->
     outcome.refused = not reading.plans
     for plan in reading.plans:
         headings = tuple(each.heading or each.letter for each in plan.columns)
-        combined.headings[outcome.file, plan.sheet.name] = headings
+        before = combined.headings.get((outcome.file, plan.sheet.name), ())
+        more = tuple(each for each in headings if each not in before) if before else headings
+        combined.headings[outcome.file, plan.sheet.name] = before + more
     combined.synthetic = combined.synthetic or any(plan.synthetic for plan in reading.plans)

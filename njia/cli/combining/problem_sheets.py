@@ -124,14 +124,14 @@ def _mended(
 
 
 def _aligned(columns: Sequence[str], told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Each column with its words; two columns of one name keep their own."""
-    place = 0
+    """Each column with its words; two columns of one name keep their own.
+
+    Words come in the order of the columns, but for a second table of the same sheet.
+    """
+    left = list(told)
     for heading in columns:
-        if place < len(told) and told[place][0] == heading:
-            yield told[place]
-            place += 1
-        else:
-            yield heading, ""
+        place = next((at for at, (own, _) in enumerate(left) if own == heading), None)
+        yield (heading, "") if place is None else left.pop(place)
 
 
 class _Cells(dict[str, str]):

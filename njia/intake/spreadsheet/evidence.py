@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from njia.intake.resolving import PlaceResolver
 from njia.intake.spreadsheet.folding import fold, tidy
@@ -22,6 +23,8 @@ from njia.routes.wording import match
 
 DISTINCT = 24
 FLAGGED = ("exploitation", "industry", "control", "transport", "recruitment")
+COUNTS = ("n", "no", "nr", "number number")
+NUMBERS = ("number", "count", "nombre", "numero")
 FORM_TIMES = ("start", "end", "started", "ended", "begin")
 """Headings under which forms note when they were filled in."""
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ](?!00:00:00)\d\d:\d\d")
@@ -85,6 +88,17 @@ class Evidence:
             bool(told) and sum(CLOCK.match(text) is not None for text in told) * 5 >= len(told) * 4
         )
 
+    def serial(self, index: int) -> bool:
+        """Whether the values number the rows: 1, 2, 3 and so on."""
+        told = self.samples(index)
+        return len(told) > 2 and list(told) == [str(number) for number in range(1, len(told) + 1)]
+
+    def counts(self, index: int) -> bool:
+        """Whether the values are small figures in no order, as counts are and serials are not."""
+        told = [int(text) for text in self.samples(index) if text.isdigit() and len(text) < 5]
+        rising = all(other == one + 1 for one, other in pairwise(told))
+        return len(told) > 1 and len(told) == len(self._known(index)) and not rising
+
     def numbers(self, index: int) -> float:
         """The share of values that tell how many, in 0..1; 1 where nothing is told."""
         known = self._known(index)
@@ -140,6 +154,10 @@ def _not_denied(index: int, known: Guess, heading: str, evidence: Evidence) -> G
     meaning = known.meaning
     if meaning.field == "cases" and evidence.numbers(index) < 0.3:
         return None
+    if meaning == Meaning("reference") and fold(heading) in COUNTS and evidence.counts(index):
+        return Guess(Meaning("cases"), 0.6, "values")
+    if meaning == Meaning("cases") and fold(heading) in NUMBERS and evidence.serial(index):
+        return Guess(Meaning("reference"), 0.8, "values")
     if meaning.field == "period" and fold(heading) in FORM_TIMES and evidence.all_times(index):
         return None
     if meaning.field in ("place", "destination"):

@@ -69,7 +69,8 @@ FLAGGED = ("exploitation", "industry", "control", "facilitator", "recruitment", 
 class Guess:
     """A meaning with a confidence in 0..1 and how it was found.
 
-    ``found`` is ``heading`` (the whole), ``words`` (put together), ``spelling`` (nearly
+    ``found`` is ``heading`` (the whole), ``doubtful`` (one of several meanings of the
+    whole), ``words`` (put together), ``spelling`` (nearly
     written so), ``standard``, ``values`` (by what stands beneath), ``position`` (by its
     neighbours) or ``answer``.
     """
@@ -147,7 +148,9 @@ def _order(folded: str) -> tuple[str, int | None]:
 
 def _whole(folded: str, order: int | None) -> Guess | None:
     found = words().whole.get(folded)
-    return Guess(_meaning(found[0], order), found[1], "heading") if found else None
+    if found is None:
+        return None
+    return Guess(_meaning(found[0], order), found[1], "heading" if found[1] == 1 else "doubtful")
 
 
 def _meaning(name: str, order: int | None) -> Meaning:

@@ -7,26 +7,30 @@ what neither tells is kept as told and listed, never dropped and never guessed s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from njia.intake.draft import Problem
 from njia.intake.resolving import PlaceResolver
 from njia.intake.spreadsheet.answers import Answers
 from njia.intake.spreadsheet.evidence import Evidence, improved
-from njia.intake.spreadsheet.folding import fold, fold_heading, tidy
+from njia.intake.spreadsheet.folding import fold, fold_heading
+from njia.intake.spreadsheet.headers import HEADER_ROWS
 from njia.intake.spreadsheet.headings import Guess, guess
 from njia.intake.spreadsheet.meaning import OTHER, Meaning, meaning_of_key
 from njia.intake.spreadsheet.settling import settled
+from njia.intake.spreadsheet.tables import Table, on_its_side, tables
 from njia.intake.spreadsheet.telling import text_of
+from njia.intake.spreadsheet.titles import stated_above
 from njia.intake.spreadsheet.workbook import Row, Sheet, column_letter
+from njia.routes.route import PointRole
 
-HEADER_ROWS = 30
 SAMPLE_ROWS = 200
+SCANNED_ROWS = 5_000
+"""Up to this height, a sheet is searched for further tables below the first."""
 MARK = "[njia:"
-LONG = 80
-ENOUGH = 1.4
+PLACED = ("place", "route", "citizenship")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class ColumnPlan:
 class SheetPlan:
     """How a sheet is read. ``first_row`` is the first row of data, counted from 1.
 
-    ``synthetic``: what stands above the header says that the rows are synthetic.
+    ``last_row`` is the last one, None for the sheet's end. ``synthetic``: what stands
+    above the header says that the rows are synthetic. ``stated`` are a period and an
+    organisation that stand there for all rows. ``unread`` are rows of tables without
+    routes in the same sheet, which were not read.
     """
 
     sheet: Sheet
@@ -60,52 +67,91 @@ class SheetPlan:
     columns: tuple[ColumnPlan, ...]
     problems: tuple[Problem, ...] = ()
     synthetic: bool = False
+    last_row: int | None = None
+    unread: tuple[range, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     def of_field(self, *fields: str) -> tuple[ColumnPlan, ...]:
         """The columns of the given fields, in their order."""
         return tuple(each for each in self.columns if each.meaning.field in fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header that was found: its last row (0-based), its headings, how good it is."""
-
-    row: int
-    headings: tuple[str, ...]
-    score: float
-
-
 def planned(
     sheet: Sheet, *, file: str, resolver: PlaceResolver, answers: Answers
-) -> SheetPlan | None:
-    """The plan of a sheet, None when no table of routes was found in it."""
-    head = list(islice(sheet.rows(), HEADER_ROWS + SAMPLE_ROWS))
+) -> tuple[SheetPlan, ...]:
+    """The plans of the tables of a sheet; none when no table of routes was found in it.
+
+    Tables may stand one below the other, or side by side with an empty column between.
+    A sheet whose fields stand in rows is turned first.
+    """
+    whole = sheet.height <= SCANNED_ROWS
+    head = list(sheet.rows() if whole else islice(sheet.rows(), HEADER_ROWS + SAMPLE_ROWS))
     if is_marked(head):
-        return None
-    header = _header(head, sheet)
-    if header is None:
-        return None
-    first = header.row + 1
-    tags = _tags(head, first)
-    sample = head[first : first + SAMPLE_ROWS]
-    evidence = Evidence(sample, resolver)
-    told = _guesses(header.headings, tags, answers)
-    guesses = settled(improved(told, header.headings, evidence))
-    columns = tuple(
-        _column(index, heading, guesses[index], sheet, evidence)
-        for index, heading in enumerate(header.headings)
-        if heading or evidence.filled(index)
-    )
-    if not any(each.meaning.field in ("place", "route", "citizenship") for each in columns):
-        return None
+        return ()
+    turned = on_its_side(sheet, head)
+    if turned is not None:
+        sheet, head = turned, list(turned.rows())
+    plans: list[SheetPlan] = []
+    for table in tables(head, sheet):
+        first = table.header.row + 1
+        sample = head[first : min(first + SAMPLE_ROWS, table.last_row or len(head))]
+        evidence = Evidence(sample, resolver)
+        headings = table.header.headings
+        told = improved(_guesses(headings, _tags(head, first), answers), headings, evidence)
+        for part in _side_by_side(headings, told, evidence):
+            known = settled({index: told[index] for index in part})
+            columns = tuple(
+                _column(index, headings[index], known[index], sheet, evidence)
+                for index in part
+                if headings[index] or evidence.filled(index)
+            )
+            if any(each.meaning.field in PLACED for each in columns):
+                problems = _problems(columns, sheet, file)
+                plans.append(_plan(sheet, table, columns, problems, head))
+    return tuple(plans)
+
+
+def _plan(
+    sheet: Sheet,
+    table: Table,
+    columns: tuple[ColumnPlan, ...],
+    problems: tuple[Problem, ...],
+    head: Sequence[Row],
+) -> SheetPlan:
+    above = head[: table.header.row]
     return SheetPlan(
         sheet=sheet,
-        header_row=header.row + 1,
-        first_row=first + 1,
+        header_row=table.header.row + 1,
+        first_row=table.header.row + 2,
         columns=columns,
-        problems=_problems(columns, sheet, file),
-        synthetic=_says_synthetic(head[: header.row]),
+        problems=problems,
+        synthetic=_says_synthetic(above),
+        last_row=table.last_row,
+        unread=table.unread,
+        stated=stated_above(above),
     )
+
+
+def _side_by_side(
+    headings: Sequence[str], told: Mapping[int, Guess | None], evidence: Evidence
+) -> list[range]:
+    """The columns of each table, where tables stand side by side with a gap between.
+
+    Only tables that each begin a way are tables of their own: a gap alone is none.
+    """
+    gaps = [
+        index
+        for index, heading in enumerate(headings)
+        if not heading and not evidence.filled(index)
+    ]
+    bounds = [-1, *gaps, len(headings)]
+    parts = [range(one + 1, other) for one, other in pairwise(bounds) if other - one > 2]
+    apart = len(parts) > 1 and all(any(_begins(told[each]) for each in part) for part in parts)
+    return parts if apart else [range(len(headings))]
+
+
+def _begins(known: Guess | None) -> bool:
+    return known is not None and known.meaning.role is PointRole.ORIGIN
 
 
 def is_marked(head: Sequence[Row]) -> bool:
@@ -115,98 +161,6 @@ def is_marked(head: Sequence[Row]) -> bool:
 
 def _says_synthetic(titles: Sequence[Row]) -> bool:
     return any("synthetic" in fold(text_of(cell)) for row in titles for cell in row)
-
-
-def _header(head: Sequence[Row], sheet: Sheet) -> Header | None:
-    rows = [[tidy(text_of(cell)) for cell in row] for row in head[: HEADER_ROWS + 1]]
-    found: list[Header] = []
-    for place, row in enumerate(rows):
-        single = Header(place, tuple(row), _score(row))
-        found.append(single)
-        if place:
-            double = _joined(rows[place - 1], row, place, sheet)
-            score = _score(double)
-            if score > single.score * 1.1 and _is_header_like(row):
-                found.append(Header(place, tuple(double), score))
-    best = max((each.score for each in found), default=0.0)
-    if best < ENOUGH and not _single_column(found, best):
-        return None
-    return max(
-        (each for each in found if each.score >= 0.7 * best),
-        key=lambda each: (each.score, -each.row),
-    )
-
-
-def _single_column(found: Sequence[Header], best: float) -> bool:
-    """A sheet whose only column tells whole routes."""
-    for each in found:
-        told = [heading for heading in each.headings if heading]
-        if each.score == best and len(told) == 1:
-            known = guess(told[0])
-            return known is not None and known.meaning.field == "route" and known.confidence > 0.9
-    return False
-
-
-def _is_header_like(row: Sequence[str]) -> bool:
-    """Whether most cells say something about columns; a row of data mostly does not."""
-    told = [cell for cell in row if cell]
-    known = sum(guess(cell) is not None for cell in told)
-    return known * 5 >= len(told) * 3 and known > 0
-
-
-def _score(headings: Sequence[str]) -> float:
-    """The sum of the confidences of the meanings, less what does not look like a heading."""
-    score = 0.0
-    seen: set[str] = set()
-    for heading in headings:
-        if not heading:
-            continue
-        if len(heading) > LONG or heading.replace(".", "").isdigit():
-            score -= 0.3
-            continue
-        known = guess(heading)
-        if known is None:
-            score -= 0.05
-            continue
-        worth = known.confidence if known.meaning.role or known.meaning.field != "place" else 0.4
-        score += worth if known.meaning.key not in seen else worth * 0.3
-        seen.add(known.meaning.key)
-    return score
-
-
-def _joined(above: Sequence[str], row: Sequence[str], place: int, sheet: Sheet) -> list[str]:
-    """Headings of two rows: what stands above counts for the cells that need it."""
-    spread = _spread(above, row, place - 1, sheet)
-    joined = []
-    for parent, child in zip(spread, row, strict=False):
-        known = guess(child) if child else None
-        whole = known is not None and (known.meaning.role is not None or not _bare(known))
-        joined.append(child if whole or not parent else f"{parent} {child}".strip())
-    return joined
-
-
-def _bare(known: Guess) -> bool:
-    return known.meaning.field in ("place", "note", "reference", "other")
-
-
-def _spread(above: Sequence[str], row: Sequence[str], place: int, sheet: Sheet) -> list[str]:
-    """The upper row with each heading carried over the columns it was merged across."""
-    merged = {
-        left - sheet.first_column: right - sheet.first_column
-        for (top, left), (_, right) in sheet.merged
-        if top == place
-    }
-    spread: list[str] = []
-    carried, until = "", -1
-    for index, heading in enumerate(above):
-        if heading:
-            carried = heading
-            # Without ranges (.ods, .csv) a heading reaches to the next one.
-            until = merged.get(index, index if merged else len(above))
-        spread.append(
-            carried if index <= until and (heading or row[index : index + 1] != [""]) else heading
-        )
-    return spread
 
 
 def _tags(head: Sequence[Row], first: int) -> Sequence[str]:
@@ -235,7 +189,7 @@ def _guesses(
 def _column(index: int, heading: str, known: Guess, sheet: Sheet, evidence: Evidence) -> ColumnPlan:
     return ColumnPlan(
         index=index,
-        letter=column_letter(index + sheet.first_column),
+        letter=f"{index + 1}" if sheet.turned else column_letter(index + sheet.first_column),
         heading=heading,
         meaning=known.meaning,
         confidence=round(known.confidence, 2),

@@ -62,6 +62,7 @@ class RowsOfData:
         self._pairs = [_Pairs(each.heading or each.letter) for each in plan.columns]
         self._headings = {each.index: fold(each.heading) for each in plan.columns if each.heading}
         self._marks = _marks_by_row(plan.sheet)
+        self._merged = _merged_downwards(plan)
         self._places = {
             each.heading or each.letter
             for each in plan.columns
@@ -73,6 +74,10 @@ class RowsOfData:
         for _ in islice(rows, self._plan.first_row - 1):
             pass
         number = self._plan.first_row
+        if self._plan.last_row is not None:
+            rows = islice(rows, max(0, self._plan.last_row - number + 1))
+        if self._merged:
+            rows = self._filled(rows, number)
         while chunk := list(islice(rows, self._block_rows)):
             yield self._block(chunk, number)
             number += len(chunk)
@@ -99,6 +104,20 @@ class RowsOfData:
             [told[place] for place in kept],
             [[column[place] for place in kept] for column in columns],
         )
+
+    def _filled(self, rows: Iterator[Row], first: int) -> Iterator[Row]:
+        """Rows with the value of a cell that was merged over several of them in each."""
+        offset = self._plan.sheet.first_column
+        open_until: dict[int, tuple[int, Cell]] = {}
+        for place, row in enumerate(rows, first - 1):
+            filled = list(row)
+            for column, (until, value) in open_until.items():
+                if place <= until and column < len(filled) and filled[column] == "":
+                    filled[column] = value
+            for left, bottom in self._merged.get(place, ()):
+                if left - offset < len(filled):
+                    open_until[left - offset] = (bottom, filled[left - offset])
+            yield filled
 
     def _show_marks(self, rows: list[Row], first: int) -> None:
         offset = self._plan.sheet.first_column
@@ -170,6 +189,20 @@ def _columns(rows: Sequence[Row], width: int) -> Sequence[Sequence[Cell]]:
     if any(len(row) < width for row in rows):
         rows = [[*row, *[""] * (width - len(row))] for row in rows]
     return list(zip(*rows, strict=False))
+
+
+def _merged_downwards(plan: SheetPlan) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Top rows of cells that were merged downwards, to their columns and bottom rows (0-based).
+
+    A number of people that stands for several rows together is left in the first of them.
+    """
+    offset = plan.sheet.first_column
+    told = {each.index + offset for each in plan.columns if each.meaning.field != "cases"}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _) in plan.sheet.merged:
+        if bottom > top >= plan.first_row - 1 and left in told:
+            found.setdefault(top, []).append((left, bottom))
+    return found
 
 
 def _marks_by_row(sheet: Sheet) -> Mapping[int, Mapping[int, str]]:

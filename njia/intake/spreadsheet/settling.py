@@ -18,6 +18,7 @@ def settled(guesses: Mapping[int, Guess | None]) -> dict[int, Guess]:
     settled = {index: each or UNSETTLED for index, each in sorted(guesses.items())}
     _place_destination(settled)
     _place_bare_parts(settled)
+    _place_end(settled)
     _place_origin(settled)
     _place_total(settled)
     _place_single_fields(settled)
@@ -81,6 +82,15 @@ def _begun(meaning: Meaning, index: int, settled: Mapping[int, Guess]) -> Meanin
     if index > max(told) and not any(role in ends for role in told.values()):
         return replace(meaning, role=PointRole.INTENDED_DESTINATION)
     return None
+
+
+def _place_end(settled: dict[int, Guess]) -> None:
+    """ "POE" behind all other places is where the way ended; before them, it may be a border."""
+    places = [index for index, each in settled.items() if each.meaning.role]
+    for index, each in settled.items():
+        ends = each.found == "doubtful" and each.meaning.role is PointRole.EXPLOITATION
+        if ends and index == max(places):
+            settled[index] = replace(each, confidence=0.9)
 
 
 def _place_origin(settled: dict[int, Guess]) -> None:

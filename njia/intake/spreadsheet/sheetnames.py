@@ -25,7 +25,9 @@ def organisation_of_sheets(plans: Sequence[SheetPlan], places: Places) -> dict[s
     A single sheet says nothing by its name, and neither do "Sheet1", "May 2024" or a
     country. A column for the organisation goes before the name of the sheet.
     """
-    if len(plans) < 2 or any(plan.of_field("organisation") for plan in plans):
+    if len({plan.sheet.name for plan in plans}) < 2 or any(
+        plan.of_field("organisation") for plan in plans
+    ):
         return {}
     named = {
         plan.sheet.name: plan.sheet.name.strip() for plan in plans if _is_name(plan.sheet.name)

@@ -20,6 +20,7 @@ from njia.intake.spreadsheet.fields import FieldReader, Told
 from njia.intake.spreadsheet.groups import point_readers
 from njia.intake.spreadsheet.layout import ColumnPlan, SheetPlan, is_marked, planned
 from njia.intake.spreadsheet.months import month_first_column
+from njia.intake.spreadsheet.periods import period_of
 from njia.intake.spreadsheet.points import Places, PointReader, ToldPoints
 from njia.intake.spreadsheet.rows import Block, RowsOfData
 from njia.intake.spreadsheet.sheetnames import organisation_of_sheets
@@ -97,14 +98,13 @@ def understand(
     result = Understanding(workbook, (), [], Counts(), lambda each: iter(()))
     for notice in workbook.notices:
         result.note(notice)
-    plans = []
+    plans: list[SheetPlan] = []
     for sheet in workbook.sheets:
-        plan = planned(sheet, file=workbook.name, resolver=resolver, answers=answers)
-        if plan is not None:
-            plans.append(plan)
-        elif sheet.height and not is_marked([*_head(sheet.rows())]):
+        found = planned(sheet, file=workbook.name, resolver=resolver, answers=answers)
+        plans += found
+        if not found and sheet.height and not is_marked([*_head(sheet.rows())]):
             result.note(Problem("sheet_without_table", False, workbook.name, sheet.name))
-        if sheet.hidden and plan is not None:
+        if sheet.hidden and found:
             result.note(Problem("sheet_hidden", False, workbook.name, sheet.name))
     result.plans = tuple(plans)
     _note_plans(result)
@@ -113,7 +113,7 @@ def understand(
     def rows(understanding: Understanding) -> Iterator[Understood]:
         seen: dict[int, tuple[str, int]] = {}
         for plan in understanding.plans:
-            sender = named.get(plan.sheet.name) or organisation
+            sender = plan.stated.get("organisation") or named.get(plan.sheet.name) or organisation
             reader = SheetReader(plan, understanding, places, answers, sender, today, seen)
             yield from reader.rows()
 
@@ -127,6 +127,12 @@ def _head(rows: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
 
 def _note_plans(result: Understanding) -> None:
     for plan in result.plans:
+        name, sheet = result.workbook.name, plan.sheet.name
+        if plan.sheet.turned:
+            result.note(Problem("sheet_turned", False, name, sheet))
+        for rows in plan.unread:
+            shown = f"{rows.start}-{rows.stop - 1}"
+            result.note(Problem("table_not_read", False, name, sheet, details=(("rows", shown),)))
         for problem in plan.problems:
             result.note(problem)
     if not result.plans:
@@ -148,10 +154,19 @@ class SheetReader:
     seen: dict[int, tuple[str, int]]
     _points: list[PointReader] = field(init=False)
     _fields: dict[str, FieldReader[object]] = field(init=False)
+    _period: Period = field(init=False)
 
     def __post_init__(self) -> None:
         self._points = point_readers(self.plan, self.places)
         self._fields = self._field_readers()
+        self._period = self._period_of_all()
+
+    def _period_of_all(self) -> Period:
+        """The period that titles or the name of the sheet give to all rows ("March 2024")."""
+        for words in (self.plan.stated.get("period", ""), self.plan.sheet.name):
+            if words and (period := period_of(words, words)) is not None:
+                return period
+        return Period()
 
     def _field_readers(self) -> dict[str, FieldReader[object]]:
         of = self.plan.of_field
@@ -207,7 +222,7 @@ class SheetReader:
                 told.get("kind", repeat(None, count)),
                 *(told.get(name, absent) for name in CODED_FIELDS),
                 told.get("cases", repeat(Cases(), count)),
-                told.get("period", repeat(Period(), count)),
+                told.get("period", repeat(self._period, count)),
                 told.get("note", repeat("", count)),
             )
         )

@@ -48,6 +48,7 @@ class Sheet:
     whose left columns are empty are cut there. ``merged`` holds ranges as ((top, left),
     (bottom, right)), 0-based and inclusive. ``marks`` names the cells whose value is no
     value: (row, column), 0-based, to the error as written ("#REF!") or ``NO_VALUE``.
+    ``turned``: rows are the columns of the file, whose fields stand in rows.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Sheet:
     hidden: bool = False
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

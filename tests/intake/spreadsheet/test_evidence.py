@@ -45,9 +45,11 @@ def test_names_of_people_coordinates_and_promises_are_left_alone(heading: str) -
     assert guess(heading) is None
 
 
-def test_an_abbreviation_of_two_meanings_is_asked_about() -> None:
-    reading, _ = understood(xlsx([["Origin", "POE"], ["Kampala", "Dubai"]]))
+def test_an_abbreviation_of_two_meanings_is_asked_about_where_both_are_likely() -> None:
+    reading, _ = understood(xlsx([["Origin", "POE", "Destination"], ["Kampala", "Busia", "Dubai"]]))
     assert [each.code for each in reading.notices] == ["column_unsure"]
+    reading, _ = understood(xlsx([["Origin", "Destination", "POE"], ["Kampala", "Dubai", "Dubai"]]))
+    assert reading.notices == []
 
 
 def test_a_column_of_words_is_no_column_of_places() -> None:
