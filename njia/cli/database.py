@@ -56,13 +56,13 @@ def _waiting_steps() -> int:
 def _migrate() -> None:
     from django.core.management import call_command
 
-    # What people enter is nobody else's to read, whatever the folder allows.
-    os.umask(0o077)
     call_command("migrate", interactive=False, verbosity=0)
 
 
 def _may_be_written(folder: Path) -> None:
     """Makes the data folder. Raises ClickException that says what to do when that fails."""
+    # What people enter is nobody else's to read, whatever the folder allows.
+    os.umask(0o077)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

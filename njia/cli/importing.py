@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -61,14 +63,15 @@ def import_(
     """
     ready()
     database_ready()
-    report = _bring_in(
-        file,
-        campaign=campaign,
-        organisation=organisation,
-        create=create,
-        dry_run=dry_run,
-        address=address,
-    )
+    with _tried() if dry_run and create else nullcontext():
+        report = _bring_in(
+            file,
+            campaign=campaign,
+            organisation=organisation,
+            create=create,
+            dry_run=dry_run,
+            address=address,
+        )
     if as_json:
         click.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=1))
     else:
@@ -76,6 +79,16 @@ def import_(
             click.echo(line)
     if report.refused:
         raise SystemExit(1)
+
+
+@contextmanager
+def _tried() -> Iterator[None]:
+    """Takes back what --create adds for a trial."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _bring_in(

@@ -21,6 +21,8 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # The tables for analysis are made while serving, and are nobody else's to read.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "njia.site.settings")
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Njia is served on http://{shown}:{port} (Ctrl-C ends it).")

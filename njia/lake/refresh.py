@@ -37,7 +37,7 @@ def refresh(root: Path, places: PlaceTree) -> Path:
     processes take turns. Nobody's scope is applied: whoever shows the lake to a person
     chooses the submissions that this person may see.
     """
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (current := _up_to_date(root)) is not None:
         return current
     with _alone(root):

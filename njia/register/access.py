@@ -17,6 +17,7 @@ from njia.register.models import (
     Campaign,
     CampaignMembership,
     CampaignRole,
+    Draft,
     OpenQuestion,
     Organisation,
     OrganisationMembership,
@@ -244,12 +245,17 @@ def may_create_person(viewer: Viewer) -> bool:
 def may_grant_in_organisation(viewer: Viewer, organisation: Organisation) -> bool:
     """Its lead and the administrator; a coordinator only names the first person.
 
-    A coordinator who could add people later would reach what the organisation reports
-    in other campaigns.
+    A coordinator who could add people later, or to an organisation that has reported in
+    other campaigns already, would reach what it reports there.
     """
     if runs_server(viewer) or _leads(viewer, organisation.pk):
         return True
-    return coordinates_something(viewer) and not organisation.memberships.exists()
+    user = person(viewer)
+    if user is None or not coordinates_something(user) or organisation.memberships.exists():
+        return False
+    own = CampaignMembership.objects.filter(user=user, role=CampaignRole.COORDINATOR)
+    elsewhere = Draft.objects.filter(organisation=organisation)
+    return not elsewhere.exclude(campaign__in=own.values("campaign")).exists()
 
 
 def may_grant_in_campaign(viewer: Viewer, campaign: Campaign) -> bool:

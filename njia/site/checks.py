@@ -17,10 +17,18 @@ SHORTEST_KEY = 50
 
 @register()
 def data_folder(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
-    """The data folder can be written."""
+    """The data folder can be written, and nobody else looks into it."""
     folder = settings.NJIA_DATA_DIR
     if os.access(folder, os.W_OK | os.X_OK):
-        return []
+        if not folder.stat().st_mode & 0o007:
+            return []
+        return [
+            Error(
+                f"Everybody on this machine can look into the data folder {folder}.",
+                hint=f"Run: chmod 700 {folder}",
+                id="njia.E011",
+            )
+        ]
     return [
         Error(
             f"The data folder {folder} is missing or cannot be written.",

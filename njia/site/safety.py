@@ -9,15 +9,25 @@ from collections.abc import Callable
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 _MINUTE = 60
+VISITORS_LARGEST = 1024 * 1024
+"""Bytes that somebody who has not signed in may send: a form whose session ended."""
 
 logger = logging.getLogger(__name__)
+
+
+def forget_ended_sessions(**_: object) -> None:
+    """Removes sessions that ended: one can hold a form that was typed and never saved."""
+    SessionStore.clear_expired()
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -42,6 +52,28 @@ class Sessions(SessionMiddleware):
         except OperationalError:
             logger.warning("A session could not be saved: the database is busy.")
             return response
+
+
+class BoundedBody:
+    """Answers what is larger than anybody has to send before a byte of it is read.
+
+    The check against forged requests reads the whole body, and Django writes large parts
+    of it to disk: without this a visitor could fill it.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Asks a visitor to sign in first, and a person to send less."""
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(told) if told.isascii() and told.isdigit() else 0
+        if not request.user.is_authenticated and size > VISITORS_LARGEST:
+            return redirect_to_login(request.path)
+        if size > settings.NJIA_REQUEST_LARGEST:
+            largest = settings.NJIA_REQUEST_LARGEST // (1024 * 1024)
+            return render(request, "413.html", {"largest": largest}, status=413)
+        return self.answer(request)
 
 
 class ShortSessions:
@@ -70,15 +102,21 @@ class ShortSessions:
 
 
 class NothingKept:
-    """Pages of signed-in people stay in no cache, and no page is loaded by another host."""
+    """Pages of signed-in people stay in no cache, and no page is loaded by another host.
+
+    Signing out also empties the cache of this site in the browser.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Adds the headers, unless the page set its own."""
+        came_in = request.user.is_authenticated
         response = self.answer(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.user.is_authenticated:
+        if came_in and not request.user.is_authenticated:
+            response.headers.setdefault("Clear-Site-Data", '"cache"')
+        if came_in or request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

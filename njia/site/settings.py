@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "njia.site.safety.NothingKept",
+    "njia.site.safety.BoundedBody",
 ]
 
 ROOT_URLCONF = "njia.site.urls"
@@ -278,6 +279,12 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "pmtiles", "png", "gz", "br"]
 
 NJIA_UPLOAD_LARGEST = 50 * 1024 * 1024
 """Bytes of one uploaded file; the reader of spreadsheets has its own limits within."""
+NJIA_REQUEST_LARGEST = 200 * 1024 * 1024
+"""Bytes of everything that is sent at once, such as several files."""
+NJIA_UPLOAD_ROWS = 200_000
+"""Rows of one uploaded file. While they are written nobody else can write to SQLite, and
+twice as many would keep others waiting longer than they are let wait; the terminal takes
+more."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
@@ -289,7 +296,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"nobody": {"()": "njia.site.log.NobodyNamed"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "logging.Formatter" if DEBUG else "njia.site.log.WithoutWords",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",

@@ -66,6 +66,15 @@ def test_it_works(file: Path, campaign: Campaign, organisation: Organisation) ->
     assert history_verify() is None
 
 
+def test_a_trial_keeps_nothing_of_what_it_creates(file: Path, terminal: User) -> None:
+    before = HistoryEntry.objects.count()
+    answer = told(file, "-c", "New round", "-o", "New house", "--create", "--dry-run")
+    assert answer["submissions"] == 2
+    assert not Campaign.objects.exists()
+    assert not Organisation.objects.exists()
+    assert HistoryEntry.objects.count() == before
+
+
 def test_names_are_found_however_they_are_written(
     file: Path, campaign: Campaign, organisation: Organisation
 ) -> None:

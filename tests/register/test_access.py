@@ -379,3 +379,29 @@ def test_an_analyst_loses_sight_of_what_is_no_longer_accepted(
     services.submission_reject(submission=world.accepted, by=reviewer, reason="twice")
     assert not selectors.submissions_visible_to(analyst, world.campaign).exists()
     assert Submission.objects.filter(state=SubmissionState.REJECTED).count() == 1
+
+
+def test_a_coordinator_names_nobody_in_an_organisation_that_reported_elsewhere(
+    person: Callable[..., User],
+    terminal: User,
+    coordinator: User,
+    campaign: Campaign,
+    other_campaign: Campaign,
+) -> None:
+    made = services.organisation_create(name="Quiet House", by=terminal)
+    assert access.may_grant_in_organisation(coordinator, made)
+    services.participation_add(campaign=other_campaign, organisation=made, by=terminal)
+    services.submission_record(
+        campaign=other_campaign,
+        organisation=made,
+        by=terminal,
+        door="form",
+        told=told("Kampala"),
+        route=route(),
+        idempotency_key="one",
+    )
+    assert not access.may_grant_in_organisation(coordinator, made)
+    with pytest.raises(NotAllowed):
+        services.organisation_membership_grant(
+            user=coordinator, organisation=made, role=OrganisationRole.LEAD, by=coordinator
+        )

@@ -41,6 +41,13 @@ def test_a_missing_data_folder(settings: Settings, tmp_path: Path) -> None:
     assert ids(checks.secret_key(None)) == ["njia.E003"]
 
 
+def test_a_data_folder_that_everybody_can_look_into(folder: Path) -> None:
+    folder.chmod(0o755)
+    assert ids(checks.data_folder(None)) == ["njia.E011"]
+    folder.chmod(0o750)
+    assert checks.data_folder(None) == []
+
+
 def test_a_short_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NJIA_SECRET_KEY", "short")
     assert ids(checks.secret_key(None)) == ["njia.E002"]

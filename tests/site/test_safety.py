@@ -7,14 +7,15 @@ from datetime import timedelta
 from time import time
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from njia.register.models import User
-from njia.site.log import NobodyNamed
+from njia.site import safety
+from njia.site.log import NobodyNamed, WithoutWords
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,52 @@ def test_nobody_is_named_in_the_log() -> None:
     )
     assert NobodyNamed().filter(record)
     assert record.getMessage() == "[removed] from [removed] failed"
+
+
+def test_a_logged_error_tells_where_and_of_which_kind_but_no_word() -> None:
+    words = "-".join(["canary", "told"])
+    try:
+        try:
+            int(words)
+        except ValueError as error:
+            raise RuntimeError(words) from error
+    except RuntimeError as error:
+        told = WithoutWords("{message}", style="{").formatException(
+            (type(error), error, error.__traceback__)
+        )
+    assert words not in told
+    assert told.index("builtins.ValueError") < told.index("builtins.RuntimeError")
+    assert "test_safety.py" in told
+
+
+def test_more_than_anybody_has_to_send_is_refused_unread(
+    client: Client, caseworker: User, settings: LazySettings
+) -> None:
+    where = reverse("account")
+    visitor = client.post(where, b"x" * (safety.VISITORS_LARGEST + 1), content_type="text/plain")
+    assert visitor.status_code == 302
+    assert visitor["Location"].startswith(reverse("account_login"))
+    client.force_login(caseworker)
+    settings.NJIA_REQUEST_LARGEST = 1000
+    for length, status in ((1001, 413), (1000, 405), ("x", 405)):
+        answer = client.put(where, b"x", CONTENT_LENGTH=str(length))
+        assert answer.status_code == status
+
+
+def test_signing_out_empties_the_cache_of_the_browser(client: Client, caseworker: User) -> None:
+    client.force_login(caseworker)
+    assert "Clear-Site-Data" not in client.get(reverse("account"))
+    answer = client.post(reverse("account_logout"))
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_sessions_that_ended_are_removed_with_what_was_typed_in_them(
+    client: Client, caseworker: User, sign_in_page: str
+) -> None:
+    Session.objects.create(
+        session_key="ended", session_data="x", expire_date=timezone.now() - timedelta(minutes=1)
+    )
+    client.post(sign_in_page, {"login": caseworker.email, "password": PASSWORD})
+    assert not Session.objects.filter(session_key="ended").exists()
+    assert Session.objects.count() == 1

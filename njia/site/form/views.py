@@ -30,6 +30,7 @@ from njia.site.form.entry import (
     ROWS,
     SINGLE_PLACES,
     Entry,
+    clean,
     entry_from_post,
     entry_from_route,
     rearranged,
@@ -206,7 +207,7 @@ def _correcting(
 def _correct(
     request: HttpRequest, campaign: Campaign, user: User, submission: Submission, before: Route
 ) -> HttpResponse:
-    reason = request.POST.get("reason", "").strip()[:1000]
+    reason = clean(request.POST.get("reason", ""))[:1000]
     seen = request.POST.get("version", "")
     page = _correcting(campaign, user, submission, seen, reason)
     entry = entry_from_post(request.POST)

@@ -10,11 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from njia.intake.errors import FileTooLarge
+from njia.intake.spreadsheet.workbook import Limits
 from njia.register import access, selectors, services
+from njia.register.doors import spreadsheet_reader
 from njia.register.models import Campaign, Organisation, SourceFile
 from njia.site.frame import campaign_or_404, frame, may_report, signed_in
 from njia.site.imports.workbooks import problems_workbook, template_workbook
@@ -106,8 +109,24 @@ def _import(
         name=name,
         content=file.read(),
         resolver=gazetteer(),
+        reader=spreadsheet_reader(
+            gazetteer(),
+            today=timezone.localdate(),
+            limits=_limits(),
+            most_rows=settings.NJIA_UPLOAD_ROWS,
+        ),
     )
     return Result(report)
+
+
+def _limits() -> Limits:
+    """What a file may hold that comes through a page, where others wait meanwhile."""
+    return Limits(
+        file_bytes=settings.NJIA_UPLOAD_LARGEST,
+        unpacked_bytes=1 << 30,
+        cells=20_000_000,
+        memory_bytes=768 << 20,
+    )
 
 
 @require_safe

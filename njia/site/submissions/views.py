@@ -22,6 +22,7 @@ from njia.routes.route import Kind, PointRole, Route
 from njia.routes.serialise import route_from_json
 from njia.routes.vocabulary import Vocabulary, vocabulary
 from njia.routes.withholding import shareable
+from njia.site.form.entry import clean
 from njia.site.frame import campaign_or_404, frame, may_report, signed_in
 from njia.site.pages import page_of
 from njia.site.places.search import countries, gazetteer
@@ -190,7 +191,7 @@ def submission_state(request: HttpRequest, slug: str, id: uuid.UUID) -> HttpResp
     user = signed_in(request)
     held = _submission(user, campaign, id)
     act = ACTS.get(request.POST.get("act", ""))
-    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
+    reason = clean(request.POST.get("reason", ""))[:1000]
     if act is None:
         messages.error(request, _("Choose what to do."))
     elif act.needs_reason and not reason:

@@ -47,6 +47,20 @@ def test_what_became_of_a_file_is_shown(
     assert SourceFile.objects.count() == 1
 
 
+def test_more_rows_than_others_can_wait_for_are_refused(
+    caseworker: User, campaign: Campaign, enter: Enter, settings: LazySettings
+) -> None:
+    settings.NJIA_UPLOAD_ROWS = 3
+    where = reverse("import", args=[campaign.slug])
+    page = enter(caseworker).post(where, {"files": file(CSV.encode())}).content.decode()
+    assert "has 4 rows; at most 3 can be read" in page
+    assert "Nothing of this file was kept" in page
+    # Empty rows below count for nothing: the heading and two rows are three.
+    short = "\n".join([*CSV.splitlines()[:3], ",,,", ",,,", ""])
+    counted = enter(caseworker).post(where, {"files": file(short.encode())}).content.decode()
+    assert tally(counted)["rows read"] == 2
+
+
 def test_several_files_at_once_each_have_their_result(
     caseworker: User, campaign: Campaign, enter: Enter
 ) -> None:

@@ -9,7 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from njia.register import services
-from njia.register.models import Campaign, CampaignRole, Organisation, Submission, User
+from njia.register.models import (
+    Campaign,
+    CampaignRole,
+    HistoryEntry,
+    Organisation,
+    Submission,
+    User,
+)
 from tests.site.conftest import Enter, Record
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +190,14 @@ def test_the_lead_withdraws_with_a_reason(
     assert "A mistake" in page.content.decode()
     again = client.post(where, {"act": "withdraw", "reason": "Twice"}, follow=True)
     assert "no longer possible" in again.content.decode()
+
+
+def test_a_reason_keeps_no_character_that_cannot_be_kept_or_disguises_others(
+    submission: Submission, lead: User, campaign: Campaign, enter: Enter
+) -> None:
+    where = reverse("submission_state", args=[campaign.slug, submission.pk])
+    enter(lead).post(where, {"act": "withdraw", "reason": "a\x00b\u202ec"})
+    assert HistoryEntry.objects.latest("sequence").details["reason"] == "abc"
 
 
 def test_versions_show_what_changed(
