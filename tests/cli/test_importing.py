@@ -84,15 +84,16 @@ def test_names_are_found_however_they_are_written(
 def test_the_same_file_again_says_so(
     file: Path, campaign: Campaign, organisation: Organisation
 ) -> None:
-    told(file, "-c", "routes-2026", "-o", "safe-harbour")
+    first = told(file, "-c", "routes-2026", "-o", "safe-harbour")
     again = told(file, "-c", "routes-2026", "-o", "safe-harbour")
+    (notice,) = again.pop("problems")
+    assert notice["code"] == "same_file"
     assert again == {
-        "rows": 0,
+        "rows": first["rows"],
         "submissions": 0,
-        "duplicates": 0,
+        "duplicates": first["rows"],
         "blocked": 0,
         "already": True,
-        "problems": [],
     }
     result = run(file, "-c", "routes-2026", "-o", "safe-harbour")
     assert result.exit_code == 0

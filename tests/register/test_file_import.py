@@ -111,7 +111,8 @@ def test_the_same_file_again_does_nothing_and_says_so(bring: Bring) -> None:
     again = bring(*THREE, content=b"same")
     assert again.already
     assert again.earlier_at == NOON
-    assert (again.rows, again.submissions, again.file) == (0, 0, first.file)
+    assert (again.rows, again.submissions, again.duplicates) == (first.rows, 0, first.rows)
+    assert again.file == first.file
     assert (Submission.objects.count(), HistoryEntry.objects.count()) == (2, before)
 
 

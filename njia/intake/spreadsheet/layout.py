@@ -96,7 +96,7 @@ def planned(
         first = table.header.row + 1
         sample = head[first : min(first + SAMPLE_ROWS, table.last_row or len(head))]
         evidence = Evidence(sample, resolver)
-        headings = table.header.headings
+        headings = _padded(table.header.headings, sample)
         told = improved(_guesses(headings, _tags(head, first), answers), headings, evidence)
         for part in _side_by_side(headings, told, evidence):
             known = settled({index: told[index] for index in part})
@@ -109,6 +109,12 @@ def planned(
                 problems = _problems(columns, sheet, file)
                 plans.append(_plan(sheet, table, columns, problems, head))
     return tuple(plans)
+
+
+def _padded(headings: tuple[str, ...], sample: Sequence[Row]) -> tuple[str, ...]:
+    """As many headings as the widest row has cells: delimited text may go on behind them."""
+    width = max((len(row) for row in sample), default=0)
+    return headings + ("",) * (width - len(headings))
 
 
 def _plan(

@@ -27,8 +27,9 @@ class ImportReport:
     ``rows`` = ``submissions`` + ``duplicates`` + ``blocked``. ``problems`` holds those
     that block a row, the questions and notices about rows that did become submissions,
     and the notices about the file. ``already``: the same bytes were received before
-    (``earlier_at``), and nothing was done. ``refused``: nothing in the file could be
-    taken, and nothing was kept. ``file`` is None when nothing was kept.
+    (``earlier_at``), nothing was done, and all rows count as duplicates. ``refused``:
+    nothing in the file could be taken, and nothing was kept. ``file`` is None when
+    nothing was kept.
     """
 
     name: str
@@ -119,8 +120,12 @@ def _earlier(file: SourceFile) -> SourceFile | None:
 
 
 def _already(earlier: SourceFile, name: str, *, dry_run: bool) -> ImportReport:
+    notice = Problem("same_file", False, name, details=(("first", earlier.name),))
     return ImportReport(
         name=name,
+        rows=earlier.rows,
+        duplicates=earlier.rows,
+        problems=(notice,),
         already=True,
         earlier_at=earlier.uploaded_at,
         file=earlier,

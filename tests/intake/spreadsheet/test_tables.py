@@ -103,3 +103,10 @@ def test_a_plain_number_column_is_a_count_or_a_serial_by_its_values() -> None:
     counts: Rows = [["Origin", "Destination", "n"],
                     *(["Kampala", "Dubai", number] for number in (4, 1, 2))]  # fmt: skip
     assert [route_of(row).cases.minimum for row in rows_of(counts)] == [4, 1, 2]
+
+
+def test_cells_behind_the_last_heading_are_kept_and_named() -> None:
+    content = b"Origin,Destination\nKampala,Dubai\nNairobi,Riyadh,by bus,more\n"
+    reading, rows = understood(content, "ragged.csv")
+    assert rows[1].draft.told[2:] == (("C", "by bus"), ("D", "more"))
+    assert [each.code for each in reading.notices] == ["column_not_understood"] * 2
