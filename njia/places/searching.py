@@ -78,12 +78,12 @@ def near(shard: Shard, key: str, *, latin: bool = True, most: int = 2) -> list[H
         return []
     best: dict[int, Hit] = {}
     for reach in range(1, longest + 1):
-        pairs = shard.near(fold, 2 * reach, reach)
-        choices = [text for text, _ in pairs]
+        choices, positions = shard.near(fold, 2 * reach, reach)
         for _, slips, at in process.extract(
             fold, choices, scorer=OSA.distance, score_cutoff=reach, limit=None
         ):
-            _take(shard, key, pairs[at][1], int(slips), latin, best)
+            if slips == reach or reach == 1:
+                _take(shard, key, positions[at], int(slips), latin, best)
         if best and min(hit.cost for hit in best.values()) <= _WELL_FOUND:
             break
     return list(best.values())

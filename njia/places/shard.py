@@ -27,6 +27,10 @@ from njia.places.normalising import fold_of
 _MASKED_AT_ONCE: Final = 20_000
 FORMAT: Final = "4"
 """Goes up whenever the same inputs are packed differently: other files are refused."""
+_END: Final = 3
+_APART: Final = 7
+_SHORT: Final = 16
+_FEW: Final = 12
 LONGEST_FOLD: Final = 40
 """Longer folds are looked up exactly only."""
 
@@ -181,6 +185,11 @@ class Shard:
         )
         self._by_length = order
         self._masks = masks[order]
+        letters = np.frombuffer(self._folds.encode("ascii") + b"\n" * _END, dtype=np.uint8)
+        first = self._fold_starts[:-1][order].astype(np.int64)
+        last = first + lengths[order] - 1
+        self._ends = _ends_masks(letters, first, last)
+        self._shorts = _shorts(letters, first, last)
         self._length_starts: list[int] = np.searchsorted(
             lengths[order], np.arange(LONGEST_FOLD + 3)
         ).tolist()
@@ -225,27 +234,35 @@ class Shard:
             at += 1
         return []
 
-    def near(self, fold: str, bits: int, reach: int) -> list[tuple[str, int]]:
-        """Folds (with position) that may lie within ``reach`` slips of the fold.
+    def near(self, fold: str, bits: int, reach: int) -> tuple[list[bytes], list[int]]:
+        """Folds, and their positions, that may lie within ``reach`` slips of the fold.
 
         ``bits`` bounds the difference of the letter masks: one slip changes at most
-        two bits, so 2 keeps every fold within one slip, 4 within two.
+        two bits, so 2 keeps every fold within one slip, 4 within two. The same is true
+        of the letters of its beginning and of its end, which sort out most of the rest.
         """
         size = len(fold)
         if not 0 < size <= LONGEST_FOLD:
-            return []
+            return [], []
         low = self._length_starts[max(1, size - reach)]
         high = self._length_starts[min(LONGEST_FOLD, size + reach) + 1]
         mask = np.uint64(mask_of(fold))
-        close = np.bitwise_count(self._masks[low:high] ^ mask) <= bits
-        starts = self._fold_starts
-        found = self._by_length[low:high][close]
-        text = self._folds
+        close = np.flatnonzero(np.bitwise_count(self._masks[low:high] ^ mask) <= bits) + low
+        if len(close) > _FEW and size >= _APART:
+            ends = np.bitwise_count(self._ends[close] ^ _ends_mask(fold)) <= bits
+            close = close[ends | (close < self._length_starts[_APART])]
+        return self._texts(close, size + reach), self._by_length[close].tolist()
+
+    def _texts(self, found: NDArray[np.int64], longest: int) -> list[bytes]:
+        """The folds at positions in the order of their lengths."""
+        if longest <= _SHORT:
+            short: list[bytes] = self._shorts[found].tolist()
+            return short
+        at = self._by_length[found]
+        text, starts = self._folds, self._fold_starts
         return [
-            (text[begin : end - 1], index)
-            for index, begin, end in zip(
-                found.tolist(), starts[found].tolist(), starts[found + 1].tolist(), strict=True
-            )
+            text[begin : end - 1].encode()
+            for begin, end in zip(starts[at].tolist(), starts[at + 1].tolist(), strict=True)
         ]
 
     def keys_of_fold(self, fold: int) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -301,6 +318,39 @@ def mask_of(fold: str) -> int:
         bit = 1 << (code - 97) if code >= 97 else 1 << (52 + code - 48)
         mask |= bit if not mask & bit or code < 97 else bit << 26
     return mask
+
+
+def _ends_mask(fold: str) -> np.uint64:
+    """The first and the last letters of a fold as bits, however often they occur."""
+    mask = 0
+    for letter in fold[:_END]:
+        mask |= 1 << (ord(letter) & 31)
+    for letter in fold[-_END:]:
+        mask |= 1 << 32 + (ord(letter) & 31)
+    return np.uint64(mask)
+
+
+def _ends_masks(
+    letters: NDArray[np.uint8], first: NDArray[np.int64], last: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """:func:`_ends_mask` of every fold, right for those of ``_APART`` letters and more."""
+    masks = np.zeros(len(first), dtype=np.uint64)
+    for at in range(_END):
+        for spots, shift in ((first + at, 0), (last - at, 32)):
+            places = (letters[spots] & 31).astype(np.uint64) + np.uint64(shift)
+            masks |= np.left_shift(np.uint64(1), places)
+    return masks
+
+
+def _shorts(
+    letters: NDArray[np.uint8], first: NDArray[np.int64], last: NDArray[np.int64]
+) -> NDArray[np.bytes_]:
+    """The folds as fields of one width, longer ones cut off, so that many are read at once."""
+    fields = np.zeros((len(first), _SHORT), dtype=np.uint8)
+    for at in range(_SHORT):
+        spots = np.minimum(first + at, last + 1)
+        fields[:, at] = np.where(first + at <= last, letters[spots], 0)
+    return fields.view(f"S{_SHORT}").ravel()
 
 
 class _Column:

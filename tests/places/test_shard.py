@@ -41,7 +41,7 @@ def test_names_that_are_not_searchable_are_found_exactly_only() -> None:
     shard = Shard(pack([row], [Name("nyrwby", 0, NameUse.MACHINE, searchable=False)]))
 
     assert shard.exact("nyrwby") == [(0, NameUse.MACHINE)]
-    assert shard.near(fold_of("nyrwby"), 4, 2) == []
+    assert shard.near(fold_of("nyrwby"), 4, 2) == ([], [])
 
 
 def test_beginnings_are_in_order() -> None:
@@ -60,7 +60,7 @@ def test_near_misses_nothing_within_two_slips(names: list[str], asked: str) -> N
     shard = _shard(tuple(names))
     fold = fold_of(asked)
 
-    found = {text for text, _ in shard.near(fold, 4, 2)}
+    found = {text.decode() for text in shard.near(fold, 4, 2)[0]}
 
     wanted = {fold_of(name) for name in names if OSA.distance(fold, fold_of(name)) <= 2}
     assert wanted <= found | {""}
