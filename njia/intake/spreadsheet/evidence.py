@@ -15,7 +15,7 @@ from njia.intake.spreadsheet.meaning import Meaning
 from njia.intake.spreadsheet.numbers import cases_of
 from njia.intake.spreadsheet.telling import text_of
 from njia.intake.spreadsheet.ticks import NO_TICKS, TICKS
-from njia.intake.spreadsheet.values import pieces
+from njia.intake.spreadsheet.values import pieces, weak_pieces
 from njia.intake.spreadsheet.words import knowledge_of
 from njia.intake.spreadsheet.workbook import Row
 from njia.routes.route import Knowledge, PointRole, PointStatus
@@ -23,7 +23,7 @@ from njia.routes.wording import match
 
 DISTINCT = 24
 FLAGGED = ("exploitation", "industry", "control", "transport", "recruitment")
-COUNTS = ("n", "no", "nr", "number number")
+COUNTS = ("n", "no", "nr", "number")
 NUMBERS = ("number", "count", "nombre", "numero")
 FORM_TIMES = ("start", "end", "started", "ended", "begin")
 """Headings under which forms note when they were filled in."""
@@ -112,8 +112,13 @@ class Evidence:
         known = self._known(index)
         if not known:
             return 0.0
-        found = sum(all(match(vocabulary_name, each) for each in pieces(text)) for text in known)
+        found = sum(all(_named(vocabulary_name, each) for each in pieces(text)) for text in known)
         return found / len(known)
+
+
+def _named(name: str, words: str) -> bool:
+    """Whether the words, or each of the parts that a comma or "and" divides, are of a list."""
+    return bool(match(name, words)) or all(match(name, part) for part in weak_pieces(words))
 
 
 def improved(
@@ -160,14 +165,26 @@ def _not_denied(index: int, known: Guess, heading: str, evidence: Evidence) -> G
         return Guess(Meaning("reference"), 0.8, "values")
     if meaning.field == "period" and fold(heading) in FORM_TIMES and evidence.all_times(index):
         return None
-    if meaning.field in ("place", "destination"):
-        if evidence.all_figures(index):
-            return None
-        shares = [(evidence.words(index, name), name) for name in BY_VALUES]
-        share, name = max(shares)
-        if share >= 0.7 and evidence.places(index) < 0.3:
-            return Guess(Meaning(name), 0.7, "values")
-    return known
+    if meaning.field in ("place", "destination") and evidence.all_figures(index):
+        return None
+    return _of_another_list(index, known, evidence) or known
+
+
+def _of_another_list(index: int, known: Guess, evidence: Evidence) -> Guess | None:
+    """The list whose words stand in a column that was taken for places or for another list."""
+    name = known.meaning.field
+    if name in BY_VALUES:
+        denied = evidence.words(index, name) == 0.0
+    else:
+        denied = name in ("place", "destination")
+    if not denied:
+        return None
+    shares = {each: evidence.words(index, each) for each in BY_VALUES}
+    best = max(shares, key=shares.__getitem__)  # of equal ones, the first
+    share = shares[best]
+    if share < 0.7 or evidence.places(index) >= 0.3:
+        return None
+    return Guess(Meaning(best), 0.7, "values")
 
 
 def _place_or_words(index: int, known: Guess, heading: str, evidence: Evidence) -> Guess:

@@ -260,7 +260,7 @@ def cases_reader(columns: Sequence[ColumnPlan]) -> FieldReader[Cases]:
     return FieldReader(columns, understand)
 
 
-SHARES = ("sex", "sex_and_age")
+SHARES = ("sex", "sex_and_age", "age")
 """Parts whose columns count different people, so that they may be added."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from njia.intake.spreadsheet.layout import ColumnPlan, SheetPlan
 from njia.intake.spreadsheet.points import Places, PointReader
@@ -50,8 +50,19 @@ def _groups(columns: Iterable[ColumnPlan]) -> list[dict[str, ColumnPlan]]:
                 loose.append({part: each})
             else:
                 group[part] = each
-        elif loose and part not in loose[-1] and ("place" not in loose[-1] or part == "country"):
+        elif loose and _belongs(part, loose[-1], each.meaning.role):
             loose[-1][part] = each
         else:
             loose.append({part: each})
     return [numbered[order] for order in sorted(numbered)] + loose
+
+
+def _belongs(part: str, group: Mapping[str, ColumnPlan], role: PointRole | None) -> bool:
+    """Whether a column tells one more part of the point that the columns before it tell.
+
+    A way has several stops, so a column of crossings beside one of towns tells others.
+    """
+    if part in group or (part == "city" and "place" in group):
+        return False
+    another = role is PointRole.TRANSIT and part == "place"
+    return not (another and {"city", "admin1"} & group.keys())

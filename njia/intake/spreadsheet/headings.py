@@ -27,6 +27,7 @@ NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s*(?=\D{4})", r
 """The number of a question ("3. Where was ..."), which is no order of stops."""
 CODE_NUMBERS = ("adm", "iso")
 """Words that a number belongs to: adm1, iso3."""
+SERIAL_SIGNS = ("#", "№", "N°", "Nº", "S/#")
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 ORDINALS = {
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
@@ -115,6 +116,8 @@ def guess(heading: str) -> Guess | None:
     """What a heading means by its words alone; None when they say nothing."""
     if heading.startswith("#") and (tagged := _hxl(heading)):
         return Guess(tagged, 1.0, "standard")
+    if heading.strip() in SERIAL_SIGNS:
+        return Guess(Meaning("reference"), 0.9, "heading")
     if flag := _flag(heading):
         return Guess(flag, 0.95, "standard")
     heading = NUMBERED.sub("", heading)

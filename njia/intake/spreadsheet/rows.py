@@ -181,7 +181,9 @@ class RowsOfData:
 def _is_total(text: str) -> bool:
     folded = fold(text)
     totals = word_list("total", "rows")
-    return folded in totals or folded.partition(" ")[0] in ("total", "subtotal", "jumla")
+    words = folded.split()
+    ends = ("total", "totals", "subtotal", "jumla")
+    return folded in totals or (bool(words) and (words[0] in ends or words[-1] in ends))
 
 
 def _columns(rows: Sequence[Row], width: int) -> Sequence[Sequence[Cell]]:

@@ -118,6 +118,8 @@ def _place_total(settled: dict[int, Guess]) -> None:
             counted = True
 
 
+SHARES = ("sex", "sex_and_age", "age")
+"""Parts of the number of people that several columns tell."""
 SINGLE = ("period", "kind", "organisation", "cases", "route")
 
 
@@ -125,7 +127,7 @@ def _place_single_fields(settled: dict[int, Guess]) -> None:
     """Of two columns for a field that has one, the surer stands; the other is kept as told."""
     best: dict[str, int] = {}
     for index, each in settled.items():
-        if each.meaning.field not in SINGLE or each.meaning.part in ("sex", "sex_and_age"):
+        if each.meaning.field not in SINGLE or each.meaning.part in SHARES:
             continue
         key = each.meaning.key
         if key not in best:

@@ -8,7 +8,7 @@ countries of the row's other points decide, or a person is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import repeat
 
@@ -17,6 +17,7 @@ from njia.intake.resolving import PlaceResolver
 from njia.intake.spreadsheet import fields
 from njia.intake.spreadsheet.answers import NO_ANSWERS, Answers
 from njia.intake.spreadsheet.fields import FieldReader, Told
+from njia.intake.spreadsheet.folding import fold
 from njia.intake.spreadsheet.groups import point_readers
 from njia.intake.spreadsheet.layout import ColumnPlan, SheetPlan, is_marked, planned
 from njia.intake.spreadsheet.months import month_first_column
@@ -279,7 +280,8 @@ class SheetReader:
             if found := [problem for each in row for problem in each.problems]:
                 problems.setdefault(place, []).extend(found)
         several = _of_one_role(self._points)
-        joined = [_in_order(row, several) for row in rows]
+        routes = any(reader.role is None for reader in self._points)
+        joined = [_in_order(row, several, routes=routes) for row in rows]
         for place, points in enumerate(joined):
             if len(points) < 2:
                 _few_points(points, problems.setdefault(place, []))
@@ -345,7 +347,9 @@ def _of_one_role(readers: Sequence[PointReader]) -> tuple[int, ...]:
     )
 
 
-def _in_order(row: Sequence[ToldPoints], continued: tuple[int, ...]) -> tuple[Point, ...]:
+def _in_order(
+    row: Sequence[ToldPoints], continued: tuple[int, ...], *, routes: bool
+) -> tuple[Point, ...]:
     """The points of a row in the order of the way, counted from 0 within each role.
 
     A column may tell no point or several; then those of the columns that continue its
@@ -358,8 +362,24 @@ def _in_order(row: Sequence[ToldPoints], continued: tuple[int, ...]) -> tuple[Po
             last = joined[-1] if joined else None
             same = last is not None and last.role is points[0].role
             points = each.starting_at(last.order + 1 if last is not None and same else 0)
-        joined += points
+        joined += _not_told_before(points, joined) if joined and routes else points
     return joined
+
+
+def _not_told_before(points: tuple[Point, ...], before: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points that a route told in one cell does not tell yet, counted on from its own."""
+    kept: list[Point] = []
+    for point in points:
+        same = [each for each in (*before, *kept) if each.role is point.role]
+        if not any(_is_same(each, point) for each in same):
+            kept.append(replace(point, order=len(same)))
+    return tuple(kept)
+
+
+def _is_same(one: Point, other: Point) -> bool:
+    if one.place is not None and other.place is not None:
+        return one.place.key == other.place.key
+    return fold(one.text) == fold(other.text)
 
 
 def _few_points(points: tuple[Point, ...], problems: list[Problem]) -> None:

@@ -28,6 +28,12 @@ TO_DUBAI = [("origin", "Kampala", "UG"), ("intended_destination", "Dubai", "AE")
         "typeOfLabourDomesticWork": "industry.=domestic_work",
         "Sector of exploitation": "industry",
         "Name of village": "place.city",
+        "#": "reference",
+        "Abuse type": "exploitation",
+        "Reported cases": "cases",
+        "Trafficked from": "origin.place",
+        "Where they ended up": "exploitation.place",
+        "Stops on the way (in order)": "transit.place",
     }.items(),
 )
 def test_it_works(heading: str, key: str) -> None:
@@ -135,3 +141,41 @@ def test_a_town_of_another_country_than_its_column_says_is_asked_about() -> None
 def test_no_transit_in_words_is_no_place() -> None:
     table: Rows = [["Origin", "Transit", "Destination"], ["Kampala", "Direct", "Dubai"]]
     assert told(route_of(rows_of(table)[0])) == TO_DUBAI
+
+
+def test_a_crossing_beside_a_town_of_transit_is_another_stop() -> None:
+    table: Rows = [["Origin", "Transit district", "Border crossing point", "Destination"],
+                   ["Mombasa", "Nairobi", "Malaba, Uganda", "Kampala"]]  # fmt: skip
+    assert [text for _, text, _ in told(route_of(rows_of(table)[0]))] == [
+        "Mombasa", "Nairobi", "Malaba, Uganda", "Kampala",
+    ]  # fmt: skip
+
+
+def test_an_origin_that_the_route_tells_already_counts_once() -> None:
+    table: Rows = [["Origin", "Route"], ["Kampala", "Kampala - Nairobi - Dubai"],
+                   ["Mombasa", "Kampala - Nairobi - Dubai"]]  # fmt: skip
+    rows = rows_of(table)
+    way = [("Kampala", 0), ("Nairobi", 0), ("Dubai", 0)]
+    assert [(point.text, point.order) for point in route_of(rows[0]).points] == way
+    assert [(point.text, point.order) for point in route_of(rows[1]).points] == [
+        *way,
+        ("Mombasa", 1),
+    ]
+
+
+def test_words_of_another_list_correct_what_a_heading_was_taken_for() -> None:
+    table: Rows = [["Origin", "Destination", "Control"], ["Kampala", "Dubai", "Domestic servitude"]]
+    reading, (row,) = understood(xlsx(table))
+    assert route_of(row).exploitation.codes == ("domestic_servitude",)
+    assert [each.code for each in reading.notices] == ["column_unsure"]
+
+
+def test_subtotals_and_signatures_are_no_routes() -> None:
+    table: Rows = [["Origin", "Destination", "Cases"], ["Kampala", "Dubai", 2],
+                   ["Uganda total", None, 2], ["Prepared by: the team"]]  # fmt: skip
+    reading, rows = understood(xlsx(table))
+    assert len(rows) == 1
+    assert [each.code for each in reading.notices] == [
+        "rows_taken_as_totals",
+        "rows_taken_as_notes",
+    ]
