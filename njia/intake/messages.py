@@ -99,6 +99,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         N_("This sheet is hidden in the file; it was read all the same."),
         N_("If it should not count, delete the sheet and send the file again."),
     ),
+    "rows_hidden": (
+        N_("The rows %(hidden)s are hidden in the file; they were read all the same."),
+        N_("If they should not count, delete them and send the file again."),
+    ),
+    "columns_hidden": (
+        N_("The columns %(hidden)s are hidden in the file; they were read all the same."),
+        N_("If they should not count, delete them and send the file again."),
+    ),
     "sheet_turned": (
         N_("Fields stand in rows here and routes in columns; a row in messages is a column."),
         N_("Nothing to do."),

@@ -31,6 +31,8 @@ WIDE = re.compile(rb' r="[A-Z]{2}')
 CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(/?)>')
 ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 ANY_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="([0-9]{1,7})"')
+HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^>]*?\bhidden="(?:1|true)"[^>]*>')
+NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
     re.DOTALL,
@@ -44,11 +46,13 @@ BARE_FORMULA = re.compile(
 
 @dataclass(slots=True)
 class Extent:
-    """How far one sheet reaches (0-based, inclusive) and which cells hold no value."""
+    """How far one sheet reaches, which cells hold no value, and what is hidden (0-based)."""
 
     last_row: int = -1
     last_column: int = 25
     marks: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,8 @@ def _look_at_sheet(pieces: Iterator[bytes], extent: Extent, name: str) -> int:
 def _look_at_rows(rows: bytes, extent: Extent, name: str) -> None:
     if b"!" in rows:
         _refuse_entities(rows, name)
+    if b"hidden=" in rows:
+        _look_at_hidden(rows, extent)
     prefixed = b"<row" not in rows
     extent.last_row = max(extent.last_row, _last_row(rows))
     if WIDE.search(rows):
@@ -184,6 +190,15 @@ def _look_at_rows(rows: bytes, extent: Extent, name: str) -> None:
     if b"<f" in rows or (prefixed and b":f" in rows):
         for letters, row in BARE_FORMULA.findall(rows):
             extent.marks[int(row) - 1, column_index(letters.decode())] = NO_VALUE
+
+
+def _look_at_hidden(rows: bytes, extent: Extent) -> None:
+    for tag in HIDDEN.findall(rows):
+        told = {name: int(number) for name, number in NUMBER.findall(tag)}
+        if b"r" in told:
+            extent.hidden_rows.append(told[b"r"] - 1)
+        elif b"min" in told and b"max" in told:
+            extent.hidden_columns.append(range(told[b"min"] - 1, told[b"max"]))
 
 
 def _last_row(rows: bytes) -> int:

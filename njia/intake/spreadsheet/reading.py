@@ -41,7 +41,7 @@ from njia.intake.spreadsheet.delimited import read_delimited
 from njia.intake.spreadsheet.kinds import kind_of
 from njia.intake.spreadsheet.package import Extent, Inspection, inspect
 from njia.intake.spreadsheet.parts import sheet_parts
-from njia.intake.spreadsheet.workbook import Limits, Row, Sheet, Workbook
+from njia.intake.spreadsheet.workbook import Limits, Row, Sheet, Workbook, column_letter
 
 DEFAULT_LIMITS = Limits()
 EXTENSIONS = {
@@ -148,8 +148,28 @@ def _read_xlsx(content: bytes, limits: Limits) -> Read:
     marks = {
         name: found.extents[part].marks for name, part in names.items() if part in found.extents
     }
+    extents = {name: found.extents[part] for name, part in names.items() if part in found.extents}
     with opened(content) as workbook:
-        return tuple(sheets_of(workbook, marks)), []
+        sheets = tuple(sheets_of(workbook, marks))
+    return sheets, [notice for each in sheets for notice in _hidden(each, extents.get(each.name))]
+
+
+def _hidden(sheet: Sheet, extent: Extent | None) -> Iterator[Problem]:
+    """Notices of rows and columns that are hidden and hold something: they are read too."""
+    if extent is None:
+        return
+    rows = [row + 1 for row in extent.hidden_rows if row < sheet.height]
+    width = sheet.first_column + sheet.width
+    columns = [
+        each for span in extent.hidden_columns for each in range(span.start, min(span.stop, width))
+    ]
+    for code, shown in (
+        ("rows_hidden", [str(row) for row in rows]),
+        ("columns_hidden", [column_letter(column) for column in columns]),
+    ):
+        if shown:
+            listed = ", ".join(shown[:20]) + (", ..." if len(shown) > 20 else "")
+            yield Problem(code, False, sheet=sheet.name, details=(("hidden", listed),))
 
 
 def _check_package_extent(name: str, extent: Extent, limits: Limits) -> None:

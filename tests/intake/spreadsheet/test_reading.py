@@ -10,6 +10,7 @@ from pathlib import Path
 import odf.opendocument
 import odf.table
 import odf.text
+import openpyxl
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -125,3 +126,20 @@ def test_dates_come_through_the_bounded_child_as_dates(tmp_path: Path) -> None:
 def test_letters(index: int, letters: str) -> None:
     assert column_letter(index) == letters
     assert column_index(letters) == index
+
+
+def test_hidden_rows_and_columns_are_read_and_named() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Origin", "Destination"], ["Kampala", "Dubai"], ["Nairobi", "Riyadh"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue(), "hidden.xlsx")
+    assert [list(row) for row in found.sheets[0].rows()][2] == ["Nairobi", "Riyadh"]
+    assert [(each.code, each.sheet, dict(each.details)) for each in found.notices] == [
+        ("rows_hidden", "Sheet", {"hidden": "3"}),
+        ("columns_hidden", "Sheet", {"hidden": "B"}),
+    ]
