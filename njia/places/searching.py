@@ -7,6 +7,7 @@ transliteration, which folding levels out, about 1.
 
 from __future__ import annotations
 
+from math import log
 from typing import Final
 
 import msgspec
@@ -16,6 +17,10 @@ from rapidfuzz.distance import OSA, Levenshtein
 from njia.places.normalising import fold_of
 from njia.places.shard import NameUse, Shard
 
+SMALLEST: Final = 5000
+"""Added to every weight: a hamlet is meant about as often as a place of so many people."""
+_BEYOND: Final = 13.0
+"""In nats; more than any favour or rounding can make up for."""
 SLIP: Final = 3.5
 HABIT: Final = 2.6
 ODD_SLIP: Final = 2.5
@@ -64,6 +69,7 @@ def _refused(key: str, latin: bool) -> frozenset[int]:
 _LATIN_REFUSED: Final = frozenset({NameUse.SCRIPT})
 _SHORT_REFUSED: Final = frozenset({NameUse.SCRIPT, NameUse.MACHINE, NameUse.DERIVED})
 _UNSPELT: Final = frozenset({NameUse.MACHINE, NameUse.CODE, NameUse.SHORT})
+_UNSPELT_LATIN: Final = _UNSPELT | _LATIN_REFUSED
 
 
 def near(shard: Shard, key: str, *, latin: bool = True, most: int = 2) -> list[Hit]:
@@ -76,17 +82,17 @@ def near(shard: Shard, key: str, *, latin: bool = True, most: int = 2) -> list[H
     longest = min(most, _reach(len(key)))
     if longest < 1 or not fold:
         return []
-    best: dict[int, Hit] = {}
+    nearest = _Nearest(shard, key, latin)
     for reach in range(1, longest + 1):
         choices, positions = shard.near(fold, 2 * reach, reach)
         for _, slips, at in process.extract(
             fold, choices, scorer=OSA.distance, score_cutoff=reach, limit=None
         ):
             if slips == reach or reach == 1:
-                _take(shard, key, positions[at], int(slips), latin, best)
-        if best and min(hit.cost for hit in best.values()) <= _WELL_FOUND:
+                nearest.take(positions[at], int(slips))
+        if nearest.cheapest <= _WELL_FOUND:
             break
-    return list(best.values())
+    return nearest.hits()
 
 
 _WELL_FOUND: Final = SLIP + 1.0
@@ -104,23 +110,61 @@ def _most_slips(size: int) -> int:
     return 1 if size < 5 else 2
 
 
-def _take(shard: Shard, key: str, fold: int, slips: int, latin: bool, best: dict[int, Hit]) -> None:
-    refused = _UNSPELT | _LATIN_REFUSED if latin else _UNSPELT
-    for name, uses in shard.keys_of_fold(fold):
-        written = OSA.distance(key, name)
-        real = min(written, slips)
-        if real > _most_slips(len(key)):
-            continue
-        base = SLIP * real + HABIT * (written - real)
-        if real:
-            base += ODD_SLIP * min(real, odd_slips(key, name))
-        if name[0] != key[0] and name[:2] != key[1::-1]:
-            base += FIRST_LETTER
-        for row, use in uses:
-            if use in refused:
+class _Nearest:
+    """The best name of each place that comes near a key.
+
+    A place whose size and spelling leave it more than ``_BEYOND`` behind another of the
+    same shard has no part in any decision, and is dropped before more is looked up of it.
+    """
+
+    def __init__(self, shard: Shard, key: str, latin: bool) -> None:
+        self._shard = shard
+        self._key = key
+        self._swapped = key[1::-1]
+        self._most = _most_slips(len(key))
+        self._refused = _UNSPELT_LATIN if latin else _UNSPELT
+        self._best: dict[int, tuple[float, float, int, int, int]] = {}
+        self._top = -99.0
+        self.cheapest = 99.0
+
+    def take(self, fold: int, slips: int) -> None:
+        """Takes the places whose names have the fold at a position, so many slips away."""
+        key = self._key
+        for name, uses in self._shard.keys_of_fold(fold):
+            written: int = OSA.distance(key, name)
+            real = min(slips, written)
+            if real > self._most:
                 continue
-            if row not in best or base + USE_COST[use] < best[row].whole_cost:
-                best[row] = Hit(shard, row, use, base, written, real)
+            base = SLIP * real + HABIT * (written - real)
+            if name[0] != key[0] and name[:2] != self._swapped:
+                base += FIRST_LETTER
+            kept = [
+                (row, use, size)
+                for row, use in uses
+                if use not in self._refused
+                and (size := log(self._shard.weight(row) + SMALLEST)) - base > self._top - _BEYOND
+            ]
+            if kept and real:
+                base += ODD_SLIP * min(real, odd_slips(key, name))
+            for row, use, size in kept:
+                self._keep(row, use, base, size, written, real)
+
+    def _keep(self, row: int, use: int, base: float, size: float, written: int, real: int) -> None:
+        whole = base + USE_COST[use]
+        known = self._best.get(row)
+        if known is None or size - whole > known[0]:
+            self._best[row] = (size - whole, base, use, written, real)
+            self._top = max(self._top, size - whole)
+            self.cheapest = min(self.cheapest, base)
+
+    def hits(self) -> list[Hit]:
+        """What was found, but for what is far behind."""
+        least = self._top - _BEYOND
+        return [
+            Hit(self._shard, row, use, base, written, real)
+            for row, (value, base, use, written, real) in self._best.items()
+            if value >= least
+        ]
 
 
 def odd_slips(typed: str, name: str) -> int:

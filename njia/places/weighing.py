@@ -21,12 +21,11 @@ from njia.places.believing import Findings, believed, evidence_of
 from njia.places.gazetteer import Gazetteer
 from njia.places.normalising import fold_of, key_of
 from njia.places.reading import Part, Reading
-from njia.places.searching import Hit, exact, near
+from njia.places.searching import SMALLEST, Hit, exact, near
 from njia.places.shard import NameUse, Row
 from njia.routes.route import PointStatus
 
 SIZE_IN_COUNTRY: Final = 0.85
-SMALLEST: Final = 5000
 RIVAL: Final = 1.5
 RIVAL_PER_LETTER: Final = 0.45
 OUTSIDE_HINT: Final = 6.5
@@ -38,6 +37,7 @@ LEAST_TWIN: Final = 0.4
 HOPELESS: Final = 15.0
 LEAST_LIKELY: Final = 0.02
 SAME_PLACE_KM: Final = 25.0
+_SAME_PLACE_DEGREES: Final = SAME_PLACE_KM / 111.0
 MOST: Final = 8
 LEAST_SHARE: Final = 0.002
 LESSER: Final = 1.5
@@ -313,10 +313,14 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     total += exp(_silent_rival(best, scope, length) - best.score)
     for option in options:
         option.share = exp(option.score - best.score) / total
-    share = sum(
-        option.share for option in options if option is best or _same_place(best.row, option.row)
-    )
-    evidence = _evidence(best, options, scope, share, length)
+    share = 0.0
+    elsewhere: list[_Option] = []
+    for option in options:
+        if _same_place(best.row, option.row):
+            share += option.share
+        else:
+            elsewhere.append(option)
+    evidence = _evidence(best, elsewhere, scope, share, length)
     ranked = tuple(
         (option.row, round(option.share * exp(-option.cost / 40), 4), option.rule)
         for option in options[:MOST]
@@ -324,7 +328,7 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
     )
     first = (best.row, round(share * exp(-best.cost / 40), 4), best.rule)
     ranked = (first, *ranked[1:])
-    if best.cost > HOPELESS or share < _least_share(best, options, scope):
+    if best.cost > HOPELESS or share < _least_share(best, elsewhere, scope):
         evidence = ()
     elif believed(evidence):
         return Judgement(PointStatus.RESOLVED, ranked, evidence)
@@ -336,11 +340,9 @@ def _decide(gazetteer: Gazetteer, options: list[_Option], scope: Scope, length: 
 
 
 def _evidence(
-    best: _Option, options: list[_Option], scope: Scope, share: float, length: int
+    best: _Option, elsewhere: list[_Option], scope: Scope, share: float, length: int
 ) -> tuple[float, ...]:
-    second = max(
-        (option.share for option in options if not _same_place(best.row, option.row)), default=0.0
-    )
+    second = max((option.share for option in elsewhere), default=0.0)
     return evidence_of(
         Findings(
             share=share,
@@ -349,7 +351,7 @@ def _evidence(
             slips=best.slips,
             length=length,
             weight=best.row.weight,
-            namesakes=_has_namesake(best, options),
+            namesakes=_has_namesake(elsewhere),
             alone=not (scope.hint or scope.countries or scope.context),
             outside=bool(scope.hint and not scope.countries and scope.hint != best.row.country),
             borrowed=best.use in _BORROWED,
@@ -358,32 +360,25 @@ def _evidence(
     )
 
 
-def _least_share(best: _Option, options: list[_Option], scope: Scope) -> float:
+def _least_share(best: _Option, elsewhere: list[_Option], scope: Scope) -> float:
     """The share below which nothing is resolved: among homonyms one has to dwarf the others."""
     if best.slips:
-        return LEAST_TWIN if _has_twin(best, options) else LEAST_SURE
-    if not _has_namesake(best, options):
+        return LEAST_TWIN if _has_twin(best, elsewhere) else LEAST_SURE
+    if not _has_namesake(elsewhere):
         return LEAST_SURE
     return LEAST_HOMONYM if scope.hint or scope.countries or scope.context else SURE_WORLD
 
 
-def _has_twin(best: _Option, options: list[_Option]) -> bool:
+def _has_twin(best: _Option, elsewhere: list[_Option]) -> bool:
     """Whether a misspelt name may as well be meant for another place of the same name."""
-    name = key_of(best.row.name)
-    return any(
-        option.share * 3 > best.share
-        and key_of(option.row.name) == name
-        and not _same_place(best.row, option.row)
-        for option in options[1:MOST]
-    )
+    likely = [option for option in elsewhere[: MOST - 1] if option.share * 3 > best.share]
+    name = key_of(best.row.name) if likely else ""
+    return any(key_of(option.row.name) == name for option in likely)
 
 
-def _has_namesake(best: _Option, options: list[_Option]) -> bool:
+def _has_namesake(elsewhere: list[_Option]) -> bool:
     """Whether another place bears exactly the same name, not just a similar one."""
-    return any(
-        not option.slips and option is not best and not _same_place(best.row, option.row)
-        for option in options
-    )
+    return any(not option.slips for option in elsewhere)
 
 
 def _silent_rival(best: _Option, scope: Scope, length: int) -> float:
@@ -416,7 +411,9 @@ def _drop_areas_of_own_town(options: list[_Option]) -> None:
 
 
 def _same_place(row: Row, other: Row) -> bool:
-    return row.country == other.country and km_between(row, other) <= SAME_PLACE_KM
+    if row.country != other.country or abs(row.lat - other.lat) > _SAME_PLACE_DEGREES:
+        return False
+    return km_between(row, other) <= SAME_PLACE_KM
 
 
 def km_between(row: Row, other: Row) -> float:
