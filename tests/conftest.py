@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from njia.register import guards, services
@@ -70,6 +71,13 @@ def _written_once_until_the_end(request: pytest.FixtureRequest) -> Iterator[None
     call_command("flush", interactive=False, verbosity=0)
     with connection.schema_editor() as editor:
         guards.put_up(editor)
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """The language of the last page asked for is not that of the next test."""
+    yield
+    translation.deactivate()
 
 
 def _commits(request: pytest.FixtureRequest) -> bool:
