@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from math import log
+from operator import mul
 from typing import Final
 
 import msgspec
@@ -103,5 +104,5 @@ COEFFICIENTS, SURE = _load()
 
 def believed(evidence: tuple[float, ...]) -> bool:
     """Whether the first candidate is sure enough to be taken as what is meant."""
-    weighed = zip(COEFFICIENTS, evidence, strict=True)
-    return sum(coefficient * value for coefficient, value in weighed) >= SURE
+    weighed: float = sum(map(mul, COEFFICIENTS, evidence))
+    return weighed >= SURE

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from bisect import bisect_left
 from pathlib import Path
 
 import msgspec
 import orjson
 
-from njia.places.shard import FORMAT, Row, Shard
+from njia.places.shard import FORMAT, Row, Shard, place_of_hash
 from njia.routes.place import Level, Place
 
 _LEVELS = {"admin1": Level.ADMIN1, "country": Level.COUNTRY, "region": Level.REGION}
@@ -98,7 +97,7 @@ class Gazetteer:
         """The codes of countries that may bear a key (rarely one too many)."""
         wanted = zlib.crc32(key.encode())
         hashes = self._bearing_hashes
-        at = first = bisect_left(hashes, wanted)
+        at = first = place_of_hash(hashes, wanted)
         while at < len(hashes) and hashes[at] == wanted:
             at += 1
         return [self.codes[position] for position in self._bearing_codes[first:at]]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from njia.places.baking import gazetteer_path
 from njia.places.gazetteer import Gazetteer
+from njia.places.judgement import Judgement, Scope
 from njia.places.reading import Reader, Reading
 from njia.places.resolution import Candidate, Resolution
 from njia.places.suggesting import suggest
-from njia.places.weighing import Judgement, Scope, judge
+from njia.places.weighing import judge
 from njia.routes.place import Level, Place
 from njia.routes.route import PointStatus
 

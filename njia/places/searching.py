@@ -19,8 +19,8 @@ from njia.places.shard import NameUse, Shard
 
 SMALLEST: Final = 5000
 """Added to every weight: a hamlet is meant about as often as a place of so many people."""
-_BEYOND: Final = 13.0
-"""In nats; more than any favour or rounding can make up for."""
+_BEYOND: Final = 9.0
+"""In nats: a share of about 1 in 10,000, far less than what is offered as a choice."""
 SLIP: Final = 3.5
 HABIT: Final = 2.6
 ODD_SLIP: Final = 2.5

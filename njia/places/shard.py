@@ -13,9 +13,11 @@ looked up exactly only (transliterations by machine, names in other scripts).
 from __future__ import annotations
 
 import zlib
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import isqrt
+from struct import Struct
 from typing import Final
 
 import msgspec
@@ -151,17 +153,9 @@ class Shard:
         self._uses_of_key = _running(packed.uses_of_key, "<u2").data
         self._use_rows = memoryview(packed.use_rows).cast("I")
         self._use_kinds = packed.use_kinds
-        self._row_keys = _Column(packed.row_keys)
         self._names = packed.names.encode()
-        self._name_starts = _starts(self._names).data
-        self._kinds = _Column(packed.kinds)
-        self._countries = _Column(packed.countries)
-        self._admin1s = _Column(packed.admin1s)
-        self._pairs = _Column(packed.pairs)
-        self._geonames_ids = memoryview(packed.geonames_ids).cast("I")
-        self._lats = memoryview(packed.lats).cast("i")
-        self._lons = memoryview(packed.lons).cast("i")
         self._weights = memoryview(packed.weights).cast("I")
+        self._values, self._records = _records(packed, _starts(self._names))
         self._alphabet = memoryview(packed.alphabet).cast("I")
         self._hash_keys()
         self._mask_folds()
@@ -196,19 +190,21 @@ class Shard:
 
     def row(self, index: int) -> Row:
         """The place at a position."""
-        first, last = self._name_starts[index], self._name_starts[index + 1] - 1
-        geonames_id = self._geonames_ids[index]
+        first, last, geonames_id, lat, lon, weight, key, kind, country, admin1, pair = (
+            _RECORD.unpack_from(self._records, index * _RECORD.size)
+        )
+        values = self._values
         return Row(
-            self._row_keys.values[self._row_keys.at[index]] or f"g:{geonames_id}",
+            values[key] or f"g:{geonames_id}",
             self._names[first:last].decode(),
-            self._kinds.values[self._kinds.at[index]],
-            self._countries.values[self._countries.at[index]],
-            self._admin1s.values[self._admin1s.at[index]],
+            values[kind],
+            values[country],
+            values[admin1],
             geonames_id,
-            self._lats[index] / 1e5,
-            self._lons[index] / 1e5,
-            self._weights[index],
-            self._pairs.values[self._pairs.at[index]],
+            lat / 1e5,
+            lon / 1e5,
+            weight,
+            values[pair],
         )
 
     def __len__(self) -> int:
@@ -216,7 +212,7 @@ class Shard:
 
     def crossings(self) -> list[Row]:
         """The border crossings of a country."""
-        return [self.row(index) for index in range(len(self)) if self._pairs[index]]
+        return [row for index in range(len(self)) if (row := self.row(index)).pair]
 
     def every_key(self) -> Iterator[str]:
         """Every key of the shard, once."""
@@ -226,7 +222,7 @@ class Shard:
         """The (row, use) pairs that bear exactly this key."""
         wanted = zlib.crc32(key.encode())
         hashes = self._hashes
-        at = bisect_left(hashes, wanted)
+        at = place_of_hash(hashes, wanted)
         while at < len(hashes) and hashes[at] == wanted:
             index = self._by_hash[at]
             if self._key(index) == key:
@@ -310,6 +306,21 @@ class Shard:
         return [(rows[at], kinds[at]) for at in range(first, last)]
 
 
+def place_of_hash(hashes: memoryview, wanted: int) -> int:
+    """Where a hash stands, or would stand, among sorted ones.
+
+    Hashes are spread evenly, so that its place is known but for a little: looking only
+    there touches less memory than halving the whole.
+    """
+    size = len(hashes)
+    about, around = wanted * size >> 32, 2 * isqrt(size) + 2
+    low, high = max(0, about - around), min(size, about + around)
+    if (low and hashes[low - 1] >= wanted) or (high < size and hashes[high] < wanted):
+        return bisect_left(hashes, wanted)
+    return bisect_left(hashes, wanted, low, high)
+
+
+@lru_cache(maxsize=64)
 def mask_of(fold: str) -> int:
     """The letters of a fold as bits: 26 for one occurrence, 26 for a second, 10 digits."""
     mask = 0
@@ -320,6 +331,7 @@ def mask_of(fold: str) -> int:
     return mask
 
 
+@lru_cache(maxsize=64)
 def _ends_mask(fold: str) -> np.uint64:
     """The first and the last letters of a fold as bits, however often they occur."""
     mask = 0
@@ -353,18 +365,32 @@ def _shorts(
     return fields.view(f"S{_SHORT}").ravel()
 
 
-class _Column:
-    """One value a row, from few different ones: a number a row instead of a pointer."""
+_RECORD: Final = Struct("<IIIiiI5I")
+"""A row in one piece, so that it is read with one look into memory."""
+_FIELDS: Final = (
+    "first", "last", "geonames_id", "lat", "lon", "weight",
+    "key", "kind", "country", "admin1", "pair",
+)  # fmt: skip
 
-    def __init__(self, joined: str) -> None:
-        numbers: dict[str, int] = {}
-        self.at = array(
-            "I", (numbers.setdefault(value, len(numbers)) for value in joined.split("\n"))
-        )
-        self.values = list(numbers)
 
-    def __getitem__(self, index: int) -> str:
-        return self.values[self.at[index]]
+def _records(packed: Packed, starts: NDArray[np.uint32]) -> tuple[list[str], bytes]:
+    """The rows as records, and the different texts that their last five fields number."""
+    numbers: dict[str, int] = {}
+    records = np.zeros(
+        len(packed.weights) // 4,
+        dtype=[(name, "<i4" if name in {"lat", "lon"} else "<u4") for name in _FIELDS],
+    )
+    if not len(records):
+        return [], b""
+    records["first"], records["last"] = starts[:-1], starts[1:] - 1
+    records["geonames_id"] = np.frombuffer(packed.geonames_ids, "<u4")
+    records["lat"] = np.frombuffer(packed.lats, "<i4")
+    records["lon"] = np.frombuffer(packed.lons, "<i4")
+    records["weight"] = np.frombuffer(packed.weights, "<u4")
+    columns = (packed.row_keys, packed.kinds, packed.countries, packed.admin1s, packed.pairs)
+    for name, joined in zip(_FIELDS[6:], columns, strict=True):
+        records[name] = [numbers.setdefault(value, len(numbers)) for value in joined.split("\n")]
+    return list(numbers), records.tobytes()
 
 
 def _starts(joined: bytes) -> NDArray[np.uint32]:

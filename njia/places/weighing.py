@@ -19,6 +19,8 @@ from rapidfuzz.distance import OSA
 
 from njia.places.believing import Findings, believed, evidence_of
 from njia.places.gazetteer import Gazetteer
+from njia.places.judgement import MOST, Judgement, Scope, country_rule
+from njia.places.judging_nations import judge_nations
 from njia.places.normalising import fold_of, key_of
 from njia.places.reading import Part, Reading
 from njia.places.searching import SMALLEST, Hit, exact, near
@@ -38,7 +40,6 @@ HOPELESS: Final = 15.0
 LEAST_LIKELY: Final = 0.02
 SAME_PLACE_KM: Final = 25.0
 _SAME_PLACE_DEGREES: Final = SAME_PLACE_KM / 111.0
-MOST: Final = 8
 LEAST_SHARE: Final = 0.002
 LESSER: Final = 1.5
 LESSER_IN_WORLD: Final = 3.0
@@ -57,25 +58,6 @@ _KIND_RULES: Final = {
     "camp": "camp",
     "quarter": "quarter",
 }
-
-
-class Scope(msgspec.Struct, frozen=True):
-    """Where to look: countries said in the text, the hint, and the other points'."""
-
-    countries: tuple[str, ...]
-    hint: str
-    context: frozenset[str]
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """The status and what is offered: rows with confidence and rule, best first.
-
-    ``evidence`` is what the belief in the first one was weighed by, if it was.
-    """
-
-    status: PointStatus
-    ranked: tuple[tuple[Row, float, str], ...] = ()
-    evidence: tuple[float, ...] = ()
 
 
 class _Option(msgspec.Struct, gc=False):
@@ -179,7 +161,7 @@ class _Search:
                 for hit in near(shard, key, latin=self._latin, most=most):
                     _keep(options, self._option(hit, 0.3 * order))
             if not known_outside and not self._scope.countries and not self._well_found(options):
-                for hit in near(self._gazetteer.nations, key):
+                for hit in near(self._gazetteer.nations, key, most=1 + len(key) // 8):
                     if hit.slips <= 1 + len(key) // 8:
                         _keep(options, self._option(hit, 0.3 * order))
 
@@ -265,14 +247,6 @@ def rule_of(row: Row, hit: Hit) -> str:
     if row.pair:
         return "border_crossing"
     return _USE_RULES.get(hit.use, "alternate_name")
-
-
-def country_rule(use: int, slips: int = 0) -> str:
-    """The rule by which a country was named."""
-    if slips:
-        return "country_near_spelling"
-    names = {NameUse.CODE: "country_code", NameUse.DEMONYM: "demonym", NameUse.OLD: "old_country"}
-    return names.get(use, "country_name")
 
 
 def _favour_neighbours(
@@ -425,94 +399,3 @@ def km_between(row: Row, other: Row) -> float:
 def _country_of_text(gazetteer: Gazetteer, scope: Scope) -> tuple[tuple[Row, float, str], ...]:
     rows = (gazetteer.row(f"c:{code}") for code in scope.countries)
     return tuple((row, 0.2, "country_of_text") for row in rows if row)
-
-
-def judge_nations(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> Judgement:
-    """Weighs a text that names countries or regions and nothing else."""
-    named = {gazetteer.nations.row(at).key: (at, use) for at, use in reading.nations}
-    if not named:
-        return Judgement(PointStatus.UNKNOWN)
-    towns = _towns_called_so(gazetteer, reading, scope)
-    if len(named) == 1 and len(reading.nation_keys) > 1 and towns:
-        # "Djibouti, Djibouti" names the town and the country.
-        return Judgement(PointStatus.RESOLVED, tuple((row, 0.9, "exact_name") for row in towns[:1]))
-    rows = [(gazetteer.nations.row(at), use) for at, use in named.values()]
-    if len(rows) > 1 and "border" not in reading.features:
-        inside = [row for row in towns if _is_known_inside(row, rows)]
-        if inside:
-            # "Georgia, USA": one of the countries is also a place in the other.
-            return Judgement(PointStatus.RESOLVED, ((inside[0], 0.9, "area_name"),))
-        rows = _chosen(rows, scope)
-    if len(rows) == 2 and "border" in reading.features:
-        return Judgement(PointStatus.AMBIGUOUS, _crossings(gazetteer, rows[0][0], rows[1][0]))
-    ranked = tuple(
-        (row, 0.96 / len(rows), "region_name" if row.kind == "region" else country_rule(use))
-        for row, use in rows
-    )
-    rivals = [row for row in towns if _rivals_a_country(row, rows[0][0], scope)]
-    if rivals:
-        return _between_country_and_place(ranked, rivals)
-    if len(rows) == 1:
-        tail = tuple((row, 0.03, "exact_name") for row in towns[:3])
-        return Judgement(PointStatus.RESOLVED, ranked + tail)
-    return Judgement(PointStatus.AMBIGUOUS, ranked[:MOST])
-
-
-def _is_known_inside(row: Row, rows: list[tuple[Row, int]]) -> bool:
-    """Whether a place of one named country bears the name of another named country."""
-    others = {key_of(nation.name) for nation, _ in rows if nation.country != row.country}
-    return key_of(row.name) in others and (row.kind == "admin1" or row.weight > 15_000)
-
-
-def _chosen(rows: list[tuple[Row, int]], scope: Scope) -> list[tuple[Row, int]]:
-    """Narrows several countries of one name ("Congo") by the hint, then by the context."""
-    for wanted in ({scope.hint}, scope.context):
-        kept = [(row, use) for row, use in rows if row.country in wanted]
-        if len(kept) == 1:
-            return kept
-    return rows
-
-
-def _towns_called_so(gazetteer: Gazetteer, reading: Reading, scope: Scope) -> list[Row]:
-    """Places that bear the name of the country, in it and in the hinted country."""
-    codes = dict.fromkeys((*reading.countries, scope.hint))
-    rows = {
-        hit.shard.row(hit.row).key: hit.shard.row(hit.row)
-        for key in reading.nation_keys
-        for code in codes
-        if code
-        for hit in exact(gazetteer.shard(code), key)
-        if hit.use in {NameUse.PRIMARY, NameUse.SUPPLEMENT, NameUse.ALTERNATE}
-    }
-    return sorted(rows.values(), key=lambda row: (row.kind == "admin1", -row.weight))
-
-
-def _rivals_a_country(row: Row, country: Row, scope: Scope) -> bool:
-    """Whether a place in the hinted country may be meant instead of another country."""
-    return bool(scope.hint) and row.country == scope.hint != country.country and row.weight > 15_000
-
-
-def _between_country_and_place(
-    ranked: tuple[tuple[Row, float, str], ...], rivals: list[Row]
-) -> Judgement:
-    area = next((row for row in rivals if row.kind == "admin1"), None)
-    if area:
-        # "Georgia" with the hint US, "Niger" with the hint NG.
-        others = tuple((row, 0.1, rule) for row, _, rule in ranked)
-        return Judgement(PointStatus.RESOLVED, ((area, 0.9, "area_name"), *others))
-    places = tuple((row, 0.45, "exact_name") for row in rivals[:3])
-    return Judgement(PointStatus.AMBIGUOUS, ranked + places)
-
-
-def _crossings(gazetteer: Gazetteer, one: Row, other: Row) -> tuple[tuple[Row, float, str], ...]:
-    """The border crossings between two countries, as our supplement has them."""
-    sides = [
-        {row.pair: row for row in gazetteer.shard(nation.country).crossings()}
-        for nation in (one, other)
-        if nation.country
-    ]
-    if len(sides) < 2:
-        return ()
-    shared = sorted(set(sides[0]) & set(sides[1]))
-    rows = [side[pair] for pair in shared for side in sides]
-    return tuple((row, round(0.9 / len(rows), 4), "border_pair") for row in rows)
